@@ -1,0 +1,49 @@
+package cognitoverify.protocol.log;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Writes the line: the fields of {@code docs/protocol.md}, and CloudWatch's Embedded Metric Format
+ * around them, so that the same line is also the metrics {@code decisions} and {@code durationMs}
+ * of the namespace {@code CognitoVerify}.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
+ *     Metric Format</a>
+ */
+public final class DecisionLog {
+    private final Consumer<String> lines;
+    private final InstantSource clock;
+
+    /**
+     * Writes to anything.
+     *
+     * @param lines takes a whole line, without its end
+     * @param clock the time of the line
+     */
+    public DecisionLog(Consumer<String> lines, InstantSource clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** Writes to standard output, where Lambda collects it. */
+    public static DecisionLog standardOutput() {
+        // Not System.out::println: the Runtime Interface Client replaces System.out after this is
+        // built.
+        return new DecisionLog(line -> System.out.println(line), InstantSource.system());
+    }
+
+    /** Writes one line. */
+    public void write(LogLine line) {
+        var now = clock.instant();
+        lines.accept(
+                """
+                {"time":"%s",%s,"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"CognitoVerify",\
+                "Dimensions":[["event","outcome"],["event","outcome","reason"]],\
+                "Metrics":[{"Name":"decisions","Unit":"Count"},\
+                {"Name":"durationMs","Unit":"Milliseconds"}]}]},"decisions":1}\
+                """
+                        .formatted(now, Json.members(line.fields()), now.toEpochMilli()));
+    }
+}
