@@ -1,0 +1,155 @@
+package cognitoverify.create;
+
+import cognitoverify.code.Evidence;
+import cognitoverify.code.SecretReading;
+import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.SecretReading.Unavailable;
+import cognitoverify.code.SendOutcome;
+import cognitoverify.create.Plan.Pretend;
+import cognitoverify.create.Plan.Send;
+import cognitoverify.create.Plan.Stay;
+import cognitoverify.protocol.ChallengeMetadata;
+import cognitoverify.protocol.Channel;
+import cognitoverify.protocol.Reason;
+import cognitoverify.protocol.SendWindow;
+import cognitoverify.protocol.VerificationSid;
+import cognitoverify.protocol.log.Level;
+import cognitoverify.protocol.log.LogLine;
+import cognitoverify.protocol.log.Outcome;
+import cognitoverify.protocol.log.Trigger;
+
+/**
+ * Makes a round of what was planned and what came of it. The log is told the truth, the client what
+ * it may know.
+ */
+record Rounds(Situation situation) {
+
+    /** Nothing was to be sent. */
+    Round stayed(Stay stay) {
+        return new Round(
+                stay.metadata(), stay.reason(), line(stay.outcome(), stay.cause(), stay.channel()));
+    }
+
+    /** The function itself failed. What the client did counts, as if it had not. */
+    Round failed() {
+        var before = situation.before(situation.configuration().channels().getFirst());
+        var isGuess = situation.last() != null && !situation.request().hasAction();
+        return round(
+                isGuess ? before.afterGuess() : before,
+                Reason.TEMPORARILY_UNAVAILABLE,
+                line(Outcome.UNAVAILABLE, "INTERNAL_ERROR", before.channel()).level(Level.ERROR));
+    }
+
+    /** It was to look as if a code was sent: which takes a secret, as a real one does. */
+    Round pretended(Pretend pretend, SecretReading secret) {
+        return switch (secret) {
+            case Found _ ->
+                    new Round(
+                            shownAsSent(pretend.before(), pretend.channel()),
+                            Reason.CODE_SENT,
+                            line(
+                                    Outcome.DECOY,
+                                    pretend.delivery().cause().name(),
+                                    pretend.channel()));
+            case Unavailable(var cause) ->
+                    new Round(
+                            pretend.before(),
+                            Reason.TEMPORARILY_UNAVAILABLE,
+                            line(Outcome.UNAVAILABLE, cause.name(), pretend.channel())
+                                    .level(Level.ERROR));
+        };
+    }
+
+    /** A code was to be sent. */
+    Round sent(Send send, SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Sent(var sid, var evidence) ->
+                    round(sent(send, sid), Reason.CODE_SENT, line(Outcome.SENT, send, evidence));
+            case SendOutcome.Unconfirmed(var evidence) ->
+                    round(
+                            sent(send, VerificationSid.NONE),
+                            Reason.SEND_UNCONFIRMED,
+                            line(Outcome.UNCONFIRMED, send, evidence));
+            case SendOutcome.Unavailable(var evidence) ->
+                    round(
+                            send.before(),
+                            Reason.TEMPORARILY_UNAVAILABLE,
+                            line(Outcome.UNAVAILABLE, send, evidence));
+            case SendOutcome.TooManyCodes(var evidence) ->
+                    limited(send, Reason.TOO_MANY_CODES, evidence);
+            case SendOutcome.TooManyGuesses(var evidence) ->
+                    limited(send, Reason.TOO_MANY_GUESSES, evidence);
+            case SendOutcome.ChannelRefused(var evidence) ->
+                    refused(send, reasonWithoutChannel(send.channel()), evidence);
+            case SendOutcome.DestinationRefused(var evidence) ->
+                    refused(send, Reason.DELIVERY_UNAVAILABLE, evidence);
+        };
+    }
+
+    /** Twilio's own limit: it stands for a send, since an earlier code may still be entered. */
+    private Round limited(Send send, Reason reason, Evidence evidence) {
+        var line = line(Outcome.REFUSED, send, evidence);
+        if (!situation.isTrusted()) {
+            return round(sent(send, VerificationSid.NONE), Reason.CODE_SENT, line);
+        }
+        var before = send.before();
+        return round(
+                new ChallengeMetadata(
+                        before.guesses(),
+                        before.window().afterLimit(situation.now()),
+                        before.channel(),
+                        send.channel(),
+                        VerificationSid.NONE),
+                reason,
+                line);
+    }
+
+    private Round refused(Send send, Reason reason, Evidence evidence) {
+        var line = line(Outcome.REFUSED, send, evidence);
+        return situation.isTrusted()
+                ? round(send.before(), reason, line)
+                : round(shownAsSent(send.before(), send.channel()), Reason.CODE_SENT, line);
+    }
+
+    private Reason reasonWithoutChannel(Channel channel) {
+        return situation.user().hasOtherThan(channel)
+                ? Reason.CHANNEL_UNAVAILABLE
+                : Reason.DELIVERY_UNAVAILABLE;
+    }
+
+    private ChallengeMetadata sent(Send send, String verificationSid) {
+        return new ChallengeMetadata(
+                send.before().guesses(),
+                afterSend(send.before()),
+                send.channel(),
+                send.channel(),
+                verificationSid);
+    }
+
+    private ChallengeMetadata shownAsSent(ChallengeMetadata before, Channel channel) {
+        return new ChallengeMetadata(
+                before.guesses(),
+                afterSend(before),
+                channel,
+                before.sentChannel(),
+                before.verificationSid());
+    }
+
+    private SendWindow afterSend(ChallengeMetadata before) {
+        return before.window().afterSend(situation.now());
+    }
+
+    private static Round round(ChallengeMetadata metadata, Reason reason, LogLine line) {
+        return new Round(metadata, reason, line);
+    }
+
+    private LogLine line(Outcome outcome, Send send, Evidence evidence) {
+        return evidence.addTo(line(outcome, evidence.reason(), send.channel()));
+    }
+
+    private LogLine line(Outcome outcome, String reason, Channel channel) {
+        return new LogLine(Trigger.CREATE, outcome, reason)
+                .channel(channel)
+                .country(situation.user().delivery(channel).country());
+    }
+}
