@@ -25,7 +25,8 @@ public record ChallengeMetadata(
 
     private static final String VERSION = "v1";
     private static final int MAX_LENGTH = 1024;
-    private static final int MAX_DIGITS = 12;
+    private static final int COUNT_DIGITS = 2;
+    private static final int TIME_DIGITS = 12;
     private static final int MAX_GUESSES = 99;
 
     /**
@@ -85,11 +86,11 @@ public record ChallengeMetadata(
     private static ChallengeMetadata from(Map<String, String> fields) {
         var sentChannel = field(fields, "sentChannel");
         return new ChallengeMetadata(
-                (int) number(fields, "guesses"),
+                count(fields, "guesses"),
                 new SendWindow(
-                        (int) number(fields, "sends"),
-                        number(fields, "firstSentAt"),
-                        number(fields, "lastSentAt")),
+                        count(fields, "sends"),
+                        time(fields, "firstSentAt"),
+                        time(fields, "lastSentAt")),
                 channel(field(fields, "channel")),
                 sentChannel.isEmpty() ? null : channel(sentChannel),
                 field(fields, "verificationSid"));
@@ -120,8 +121,12 @@ public record ChallengeMetadata(
         return value;
     }
 
-    private static long number(Map<String, String> fields, String name) {
-        return Digits.parse(field(fields, name), MAX_DIGITS);
+    private static int count(Map<String, String> fields, String name) {
+        return (int) Digits.parse(field(fields, name), COUNT_DIGITS);
+    }
+
+    private static long time(Map<String, String> fields, String name) {
+        return Digits.parse(field(fields, name), TIME_DIGITS);
     }
 
     private static Channel channel(String text) {

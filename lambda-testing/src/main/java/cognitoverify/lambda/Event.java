@@ -1,0 +1,107 @@
+package cognitoverify.lambda;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An event as Cognito sends it; immutable.
+ *
+ * @param node the event's JSON
+ */
+public record Event(ObjectNode node) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * One of the files in {@code events/}.
+     *
+     * @param path such as {@code passwordless/01-define-start.json}
+     */
+    public static Event file(String path) {
+        try {
+            return parse(Files.readString(folder().resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no event file " + path, e);
+        }
+    }
+
+    /**
+     * The events that a function gets, by the folder and the trigger's name in the file's.
+     *
+     * @param trigger {@code define}, {@code create} or {@code verify}
+     * @return paths for {@link #file}, sorted
+     */
+    public static List<String> files(String trigger) {
+        try (Stream<Path> files = Files.walk(folder(), 2)) {
+            return files.map(folder()::relativize)
+                    .map(Path::toString)
+                    .filter(path -> path.matches("[a-z]+/(.*-)?" + trigger + "(-.*)?\\.json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no folder of events", e);
+        }
+    }
+
+    /** An event from text. */
+    public static Event parse(String json) {
+        try {
+            return new Event((ObjectNode) MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Not JSON: " + json, e);
+        }
+    }
+
+    /** The event's text. */
+    public String json() {
+        return node.toString();
+    }
+
+    /**
+     * The same event with another value.
+     *
+     * @param pointer such as {@code /request/userAttributes/phone_number}; what is missing on the
+     *     way is made
+     * @param value anything that Jackson can write, null included
+     */
+    public Event with(String pointer, @org.jspecify.annotations.Nullable Object value) {
+        var copy = node.deepCopy();
+        var target = JsonPointer.compile(pointer);
+        parent(copy, target)
+                .set(target.last().getMatchingProperty(), MAPPER.<JsonNode>valueToTree(value));
+        return new Event(copy);
+    }
+
+    /** The same event without a field. */
+    public Event without(String pointer) {
+        var copy = node.deepCopy();
+        var target = JsonPointer.compile(pointer);
+        parent(copy, target).remove(target.last().getMatchingProperty());
+        return new Event(copy);
+    }
+
+    private static ObjectNode parent(ObjectNode root, JsonPointer target) {
+        return root.withObject(target.head(), JsonNode.OverwriteMode.NULLS, true);
+    }
+
+    /** Tests run in a module's folder, or in the repository's. */
+    private static Path folder() {
+        var here = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(here.resolve("events"))) {
+            here = here.getParent();
+            if (here == null) {
+                throw new IllegalStateException("There is no folder of events above this one");
+            }
+        }
+        return here.resolve("events");
+    }
+}
