@@ -19,9 +19,9 @@ import java.util.Map;
 class DecisionLogTest {
     private static final String METRICS =
             "\"_aws\":{\"Timestamp\":1767225600123,\"CloudWatchMetrics\":[{\"Namespace\":\"CognitoVerify\","
-                + "\"Dimensions\":[[\"event\",\"outcome\"],[\"event\",\"outcome\",\"reason\"]],"
-                + "\"Metrics\":[{\"Name\":\"decisions\",\"Unit\":\"Count\"},"
-                + "{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]},\"decisions\":1}";
+                    + "\"Dimensions\":[[\"event\",\"outcome\"],[\"event\",\"outcome\",\"reason\"]],"
+                    + "\"Metrics\":[{\"Name\":\"decisions\",\"Unit\":\"Count\"},"
+                    + "{\"Name\":\"durationMs\",\"Unit\":\"Milliseconds\"}]}]},\"decisions\":1}";
     private final List<String> lines = new ArrayList<>();
     private final DecisionLog log =
             new DecisionLog(
@@ -43,9 +43,9 @@ class DecisionLogTest {
         assertThat(lines)
                 .containsExactly(
                         "{\"time\":\"2026-01-01T00:00:00.123Z\",\"level\":\"WARN\",\"event\":\"create\","
-                            + "\"outcome\":\"refused\",\"reason\":\"TOO_MANY_CODES\",\"channel\":\"sms\","
-                            + "\"country\":\"US\",\"httpStatus\":429,\"twilioCode\":60203,\"durationMs\":151,"
-                            + "\"user\":\"0123456789abcdef\",\"requestId\":\"7c9e6679\","
+                                + "\"outcome\":\"refused\",\"reason\":\"TOO_MANY_CODES\",\"channel\":\"sms\","
+                                + "\"country\":\"US\",\"httpStatus\":429,\"twilioCode\":60203,\"durationMs\":151,"
+                                + "\"user\":\"0123456789abcdef\",\"requestId\":\"7c9e6679\","
                                 + METRICS);
     }
 
@@ -62,7 +62,7 @@ class DecisionLogTest {
         assertThat(lines)
                 .containsExactly(
                         "{\"time\":\"2026-01-01T00:00:00.123Z\",\"level\":\"INFO\",\"event\":\"define\","
-                            + "\"outcome\":\"tokens\",\"reason\":\"RIGHT_CODE\","
+                                + "\"outcome\":\"tokens\",\"reason\":\"RIGHT_CODE\","
                                 + METRICS);
     }
 
