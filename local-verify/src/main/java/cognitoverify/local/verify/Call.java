@@ -2,8 +2,6 @@ package cognitoverify.local.verify;
 
 import com.github.tomakehurst.wiremock.http.Request;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,7 +15,7 @@ record Call(
         String method,
         String base,
         String path,
-        @Nullable Map<String, String> query,
+        Map<String, String> query,
         String body,
         Credentials credentials,
         String target) {
@@ -28,7 +26,7 @@ record Call(
                 request.getMethod().getName(),
                 base(request.getAbsoluteUrl()),
                 question < 0 ? url : url.substring(0, question),
-                question < 0 ? Map.of() : Form.decode(url.substring(question + 1)),
+                query(question < 0 ? "" : url.substring(question + 1)),
                 Objects.requireNonNullElse(request.getBodyAsString(), ""),
                 Credentials.of(request.getHeader("Authorization")),
                 Objects.requireNonNullElse(request.getHeader("X-Amz-Target"), ""));
@@ -36,6 +34,11 @@ record Call(
 
     boolean is(String method, String path) {
         return this.method.equals(method) && this.path.equals(path);
+    }
+
+    /** WireMock lets none in that can't be decoded. */
+    private static Map<String, String> query(String text) {
+        return Objects.requireNonNullElse(Form.decode(text), Map.of());
     }
 
     private static String base(String absoluteUrl) {

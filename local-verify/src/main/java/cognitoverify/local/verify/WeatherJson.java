@@ -68,7 +68,8 @@ final class WeatherJson {
 
     private static int number(JsonNode fields, String field) {
         var node = fields.path(field);
-        require(node.isMissingNode() || node.canConvertToInt(), field + " is a whole number.");
+        var isWhole = node.isIntegralNumber() && node.canConvertToInt();
+        require(isWhole || node.isMissingNode(), field + " is a whole number.");
         return node.asInt();
     }
 
