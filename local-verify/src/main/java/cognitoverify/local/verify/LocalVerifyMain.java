@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -52,8 +54,12 @@ public final class LocalVerifyMain implements Callable<Integer> {
     @Option(names = "--code-length", description = "4 to 10 digits.")
     private int codeLength = 6;
 
-    @Option(names = "--channels", split = ",", description = "What the service offers.")
-    private Set<String> channels = Set.of("sms", "call", "whatsapp", "email");
+    @Option(
+            names = "--channels",
+            split = ",",
+            paramLabel = "<channel>",
+            description = "What the service offers.")
+    private Set<String> channels = new LinkedHashSet<>(List.of("sms", "call", "whatsapp", "email"));
 
     @Option(names = "--detached", description = "Go on when the program that started it ends.")
     private boolean detached;

@@ -19,8 +19,8 @@ import java.util.List;
 
 /** WireMock, closed but for the one stub that asks us. */
 final class Server {
-    /** A request that hangs holds one of them. */
-    private static final int THREADS = 200;
+    /** At most; a request that hangs or drips holds one for a minute. */
+    private static final int THREADS = 1000;
 
     private static final long STOP_MILLIS = 200;
 
@@ -59,6 +59,8 @@ final class Server {
                 .mappingSource(new NoMappings())
                 // Its own API could turn us into a proxy: nobody is let in.
                 .adminAuthenticator(_ -> false)
+                // Compressed, an answer would not drip.
+                .gzipDisabled(true)
                 // It would log and keep whole requests, credentials and all.
                 .stubRequestLoggingDisabled(true)
                 .disableRequestJournal()
@@ -66,14 +68,19 @@ final class Server {
     }
 
     private static UncheckedIOException cannotListen(Settings settings, Throwable failure) {
-        var cause = failure.getCause() == null ? failure : failure.getCause();
         var message =
                 "Can't listen on "
                         + settings.bind()
                         + (" port " + settings.port())
-                        + (" (" + cause.getMessage() + "). Stop the program that has the port,")
+                        + (" (" + reason(failure) + "). Stop the program that has the port,")
                         + " or choose another port; 0 picks a free one.";
         return new UncheckedIOException(message, new IOException(failure));
+    }
+
+    /** The operating system's words; wrapped around them are Jetty's and WireMock's. */
+    private static String reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : reason(cause);
     }
 
     int port() {

@@ -71,7 +71,8 @@ class LocalVerifyMainTest {
         assertThat(run("--port", port)).isEqualTo(1);
 
         assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).contains("port " + port, "choose another port");
+        assertThat(err.toString())
+                .contains("port " + port, "already in use", "choose another port");
     }
 
     @ParameterizedTest
