@@ -1,9 +1,8 @@
 package cognitoverify.local.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** User and password of HTTP Basic; both empty if there were none. */
@@ -23,7 +22,7 @@ record Credentials(String user, String password) {
     }
 
     private static Credentials decode(String encoded) {
-        var decoded = new String(Base64.getDecoder().decode(encoded), UTF_8);
+        var decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         var colon = decoded.indexOf(':');
         return colon < 0
                 ? NONE

@@ -1,10 +1,9 @@
 package cognitoverify.local.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.jspecify.annotations.Nullable;
 
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +26,9 @@ final class Form {
             var equals = field.indexOf('=');
             var name = equals < 0 ? field : field.substring(0, equals);
             var value = equals < 0 ? "" : field.substring(equals + 1);
-            fields.putIfAbsent(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8));
+            fields.putIfAbsent(
+                    URLDecoder.decode(name, StandardCharsets.UTF_8),
+                    URLDecoder.decode(value, StandardCharsets.UTF_8));
         }
         fields.remove("");
         return fields;

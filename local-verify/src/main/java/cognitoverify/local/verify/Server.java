@@ -1,11 +1,7 @@
 package cognitoverify.local.verify;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -16,6 +12,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
 /** WireMock, closed but for the one stub that asks us. */
 final class Server {
@@ -37,7 +34,7 @@ final class Server {
      */
     static Server start(Settings settings, Wire wire) {
         var wireMock = new WireMockServer(configuration(settings, wire));
-        wireMock.stubFor(any(anyUrl()).willReturn(ok()));
+        wireMock.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
         try {
             wireMock.start();
         } catch (FatalStartupException failure) {
@@ -47,7 +44,7 @@ final class Server {
     }
 
     private static WireMockConfiguration configuration(Settings settings, Wire wire) {
-        return wireMockConfig()
+        return WireMockConfiguration.wireMockConfig()
                 .port(settings.port())
                 .bindAddress(settings.bind())
                 .extensions(wire)
@@ -80,7 +77,9 @@ final class Server {
     /** The operating system's words; wrapped around them are Jetty's and WireMock's. */
     private static String reason(Throwable failure) {
         var cause = failure.getCause();
-        return cause == null ? String.valueOf(failure.getMessage()) : reason(cause);
+        return cause == null
+                ? Objects.requireNonNullElse(failure.getMessage(), failure.toString())
+                : reason(cause);
     }
 
     int port() {

@@ -1,8 +1,7 @@
 package cognitoverify.local.verify;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -45,7 +44,7 @@ final class Wire implements ResponseDefinitionTransformerV2 {
     }
 
     private static ResponseDefinitionBuilder response(Reply reply) {
-        return aResponse()
+        return WireMock.aResponse()
                 .withStatus(reply.answer().status())
                 .withHeader("Content-Type", reply.answer().contentType())
                 .withBody(reply.answer().body());

@@ -1,8 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ACCOUNT;
-import static cognitoverify.local.verify.Client.ANN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +20,7 @@ class AuthenticationTest {
 
     @Test
     void letsAnyApiKeyInWithTheSecret() {
-        assertThat(client.as(KEY, "local-secret").send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(client.as(KEY, "local-secret").send(Client.ANN, "sms").status()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -35,7 +32,7 @@ class AuthenticationTest {
         "'', ''"
     })
     void letsNobodyElseIn(String user, String password) {
-        var answer = client.as(user, password).send(ANN, "sms");
+        var answer = client.as(user, password).send(Client.ANN, "sms");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body())
@@ -49,7 +46,7 @@ class AuthenticationTest {
     void comesBeforeTheServiceIsLookedUp() {
         var path = "/v2/Services/VA" + "1".repeat(32) + "/Verifications";
 
-        assertThat(client.as(ACCOUNT, "wrong").post(path, Map.of()).status()).isEqualTo(401);
+        assertThat(client.as(Client.ACCOUNT, "wrong").post(path, Map.of()).status()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -57,7 +54,7 @@ class AuthenticationTest {
     void knowsOneServiceOnly(String service) {
         var path = "/v2/Services/" + service + "/Verifications";
 
-        var answer = client.post(path, Map.of("To", ANN, "Channel", "sms"));
+        var answer = client.post(path, Map.of("To", Client.ANN, "Channel", "sms"));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo(20404);
@@ -71,7 +68,7 @@ class AuthenticationTest {
 
         try (var other = builder.start()) {
             var path = "/v2/Services/" + service + "/Verifications";
-            var form = Map.of("To", ANN, "Channel", "sms");
+            var form = Map.of("To", Client.ANN, "Channel", "sms");
             var answer = Client.of(other::uri).as(account, "s3").post(path, form);
 
             assertThat(answer.status()).isEqualTo(201);

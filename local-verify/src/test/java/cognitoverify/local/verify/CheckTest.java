@@ -1,8 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ANN;
-import static cognitoverify.local.verify.Client.BOB;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -27,9 +24,9 @@ class CheckTest {
 
     @Test
     void approvesTheRightCodeByDestination() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        var answer = client.check(ANN, RIGHT);
+        var answer = client.check(Client.ANN, RIGHT);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("status")).isEqualTo("approved");
@@ -38,20 +35,20 @@ class CheckTest {
 
     @Test
     void approvesTheRightCodeBySid() {
-        var sid = client.send(ANN, "sms").text("sid");
+        var sid = client.send(Client.ANN, "sms").text("sid");
 
         var answer = client.check(Map.of("VerificationSid", sid, "Code", RIGHT));
 
         assertThat(answer.text("status")).isEqualTo("approved");
         assertThat(answer.text("sid")).isEqualTo(sid);
-        assertThat(answer.text("to")).isEqualTo(ANN);
+        assertThat(answer.text("to")).isEqualTo(Client.ANN);
     }
 
     @Test
     void answersWithAllFieldsThatTwilioReturns() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        assertThat(client.check(ANN, RIGHT).json().fieldNames())
+        assertThat(client.check(Client.ANN, RIGHT).json().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "sid",
@@ -70,9 +67,9 @@ class CheckTest {
 
     @Test
     void answersAWrongCodeWithPendingAndNoError() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        var answer = client.check(ANN, WRONG);
+        var answer = client.check(Client.ANN, WRONG);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("status")).isEqualTo("pending");
@@ -81,18 +78,18 @@ class CheckTest {
 
     @Test
     void approvesTheRightCodeAfterFourWrongOnes() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         guessWrong(4);
 
-        assertThat(client.check(ANN, RIGHT).text("status")).isEqualTo("approved");
+        assertThat(client.check(Client.ANN, RIGHT).text("status")).isEqualTo("approved");
     }
 
     @Test
     void refusesTheRightCodeAfterFiveWrongOnes() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         guessWrong(5);
 
-        var answer = client.check(ANN, RIGHT);
+        var answer = client.check(Client.ANN, RIGHT);
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.code()).isEqualTo(60202);
@@ -100,26 +97,26 @@ class CheckTest {
 
     @Test
     void sendsNothingAfterFiveWrongCodes() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         guessWrong(5);
 
-        assertThat(client.send(ANN, "sms").code()).isEqualTo(60202);
-        assertThat(verify.server().inbox(ANN)).hasSize(1);
+        assertThat(client.send(Client.ANN, "sms").code()).isEqualTo(60202);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(1);
     }
 
     @Test
     void startsAfreshTenMinutesAfterTheFirstMessageWhateverWasGuessed() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         guessWrong(5);
         clock.pass(Duration.ofMinutes(10));
 
-        assertThat(client.send(ANN, "sms").status()).isEqualTo(201);
-        assertThat(client.check(ANN, RIGHT).text("status")).isEqualTo("approved");
+        assertThat(client.send(Client.ANN, "sms").status()).isEqualTo(201);
+        assertThat(client.check(Client.ANN, RIGHT).text("status")).isEqualTo("approved");
     }
 
     @Test
     void showsNoVerificationAfterFiveWrongCodes() {
-        var sid = client.send(ANN, "sms").text("sid");
+        var sid = client.send(Client.ANN, "sms").text("sid");
         guessWrong(5);
 
         assertThat(client.fetch(sid).code()).isEqualTo(20404);
@@ -128,30 +125,30 @@ class CheckTest {
 
     @Test
     void countsWrongCodesAcrossMessages() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         guessWrong(3);
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         guessWrong(2);
 
-        assertThat(client.check(ANN, RIGHT).code()).isEqualTo(60202);
+        assertThat(client.check(Client.ANN, RIGHT).code()).isEqualTo(60202);
     }
 
     @Test
     void approvesUntilTheLastMillisecondOfTenMinutes() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         clock.pass(Duration.ofMinutes(10).minusMillis(1));
 
-        assertThat(client.check(ANN, RIGHT).text("status")).isEqualTo("approved");
+        assertThat(client.check(Client.ANN, RIGHT).text("status")).isEqualTo("approved");
     }
 
     @Test
     void knowsNothingOfACodeTenMinutesAfterTheFirstMessage() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         clock.pass(Duration.ofMinutes(9));
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         clock.pass(Duration.ofMinutes(1));
 
-        var answer = client.check(ANN, RIGHT);
+        var answer = client.check(Client.ANN, RIGHT);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo(20404);
@@ -159,10 +156,10 @@ class CheckTest {
 
     @Test
     void knowsNothingOfAVerificationAfterApproval() {
-        var sid = client.send(ANN, "sms").text("sid");
-        client.check(ANN, RIGHT);
+        var sid = client.send(Client.ANN, "sms").text("sid");
+        client.check(Client.ANN, RIGHT);
 
-        assertThat(client.check(ANN, RIGHT).code()).isEqualTo(20404);
+        assertThat(client.check(Client.ANN, RIGHT).code()).isEqualTo(20404);
         assertThat(client.check(Map.of("VerificationSid", sid, "Code", RIGHT)).code())
                 .isEqualTo(20404);
         assertThat(client.fetch(sid).code()).isEqualTo(20404);
@@ -170,19 +167,19 @@ class CheckTest {
 
     @Test
     void knowsNothingOfADestinationThatGotNoCode() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        assertThat(client.check(BOB, RIGHT).status()).isEqualTo(404);
+        assertThat(client.check(Client.BOB, RIGHT).status()).isEqualTo(404);
     }
 
     @Test
     void goesByTheSidWhenADestinationIsGivenToo() {
-        var sid = client.send(ANN, "sms").text("sid");
-        client.send(BOB, "sms");
+        var sid = client.send(Client.ANN, "sms").text("sid");
+        client.send(Client.BOB, "sms");
 
-        var answer = client.check(Map.of("VerificationSid", sid, "To", BOB, "Code", RIGHT));
+        var answer = client.check(Map.of("VerificationSid", sid, "To", Client.BOB, "Code", RIGHT));
 
-        assertThat(answer.text("to")).isEqualTo(ANN);
+        assertThat(answer.text("to")).isEqualTo(Client.ANN);
     }
 
     @Test
@@ -196,9 +193,9 @@ class CheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "123", "12345678901"})
     void refusesACodeThatIsTooShortOrTooLong(String code) {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        var answer = client.check(ANN, code);
+        var answer = client.check(Client.ANN, code);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(60200);
@@ -207,24 +204,24 @@ class CheckTest {
 
     @Test
     void refusesAMissingCode() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        assertThat(client.check(Map.of("To", ANN)).code()).isEqualTo(60200);
+        assertThat(client.check(Map.of("To", Client.ANN)).code()).isEqualTo(60200);
     }
 
     @Test
     void doesNotCountACodeItRefuses() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         for (var guess = 0; guess < 6; guess++) {
-            client.check(ANN, "123");
+            client.check(Client.ANN, "123");
         }
 
-        assertThat(client.check(ANN, RIGHT).text("status")).isEqualTo("approved");
+        assertThat(client.check(Client.ANN, RIGHT).text("status")).isEqualTo("approved");
     }
 
     private void guessWrong(int times) {
         for (var guess = 0; guess < times; guess++) {
-            assertThat(client.check(ANN, WRONG).text("status")).isEqualTo("pending");
+            assertThat(client.check(Client.ANN, WRONG).text("status")).isEqualTo("pending");
         }
     }
 }

@@ -1,7 +1,5 @@
 package cognitoverify.local.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -121,7 +120,7 @@ final class Client {
     }
 
     private String basic() {
-        var credentials = (user + ":" + password).getBytes(UTF_8);
+        var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
@@ -139,6 +138,6 @@ final class Client {
     }
 
     private static String encoded(String value) {
-        return URLEncoder.encode(value, UTF_8);
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

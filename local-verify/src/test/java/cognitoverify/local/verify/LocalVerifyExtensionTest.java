@@ -1,7 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ANN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +39,7 @@ class LocalVerifyExtensionTest {
     void resetsBeforeEachTest() {
         assertThat(shared.server().inbox()).isEmpty();
 
-        Client.of(shared).send(ANN, "sms");
+        Client.of(shared).send(Client.ANN, "sms");
     }
 
     @RepeatedTest(2)
@@ -82,7 +80,7 @@ class LocalVerifyExtensionTest {
     }
 
     private static void assertClosed(LocalVerify server) {
-        assertThatThrownBy(() -> Client.of(server::uri).send(ANN, "sms"))
+        assertThatThrownBy(() -> Client.of(server::uri).send(Client.ANN, "sms"))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

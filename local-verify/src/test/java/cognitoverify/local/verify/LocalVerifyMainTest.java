@@ -1,10 +1,6 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ANN;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +33,11 @@ class LocalVerifyMainTest {
     @Test
     void printsItsAddressAndEveryCodeAndALastLine() throws IOException, InterruptedException {
         var program = new ProcessBuilder(command("--port", "0")).start();
-        try (var lines = program.inputReader(UTF_8)) {
+        try (var lines = program.inputReader(StandardCharsets.UTF_8)) {
             var address = address(lines);
             assertThat(lines.readLine()).contains(address + "/inbox", "Ctrl-C");
 
-            Client.of(() -> URI.create(address)).send(ANN, "sms");
+            Client.of(() -> URI.create(address)).send(Client.ANN, "sms");
             assertThat(lines.readLine()).matches("SMS to \\+12025550100: [0-9]{6}");
 
             // As a service manager does; Ctrl-C takes the same way. Process.destroy() itself would
@@ -54,7 +51,7 @@ class LocalVerifyMainTest {
     @Test
     void endsWithTheProgramThatStartedIt() throws IOException {
         var shell = new ProcessBuilder(inAShell(command("--port", "0"))).start();
-        try (var lines = shell.inputReader(UTF_8)) {
+        try (var lines = shell.inputReader(StandardCharsets.UTF_8)) {
             address(lines);
             var program = shell.children().findFirst().orElseThrow();
 
@@ -91,6 +88,17 @@ class LocalVerifyMainTest {
         assertThat(run(option)).isEqualTo(2);
 
         assertThat(err.toString()).contains("Usage: local-verify").doesNotContain("\tat ");
+    }
+
+    /** X2: what went wrong is told without the secret. */
+    @Test
+    void neverRepeatsTheSecret() {
+        var port = Integer.toString(other.server().uri().getPort());
+
+        run("--secret", "hidden", "--code-length", "3");
+        run("--secret", "hidden", "--port", port);
+
+        assertThat(err.toString()).contains("4 to 10", port).doesNotContain("hidden");
     }
 
     @Test

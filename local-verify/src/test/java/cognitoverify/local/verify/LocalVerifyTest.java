@@ -1,10 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ACCOUNT;
-import static cognitoverify.local.verify.Client.ANN;
-import static cognitoverify.local.verify.Client.BOB;
-import static cognitoverify.local.verify.Client.SERVICE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +30,7 @@ class LocalVerifyTest {
     void listensElsewhereWhenToldTo() {
         try (var everywhere = LocalVerify.builder().bind("0.0.0.0").start()) {
             assertThat(everywhere.uri().getHost()).isEqualTo("127.0.0.1");
-            assertThat(Client.of(everywhere::uri).send(ANN, "sms").status()).isEqualTo(201);
+            assertThat(Client.of(everywhere::uri).send(Client.ANN, "sms").status()).isEqualTo(201);
         }
     }
 
@@ -54,7 +49,7 @@ class LocalVerifyTest {
         var server = LocalVerify.builder().start();
         server.close();
 
-        assertThatThrownBy(() -> Client.of(server::uri).send(ANN, "sms"))
+        assertThatThrownBy(() -> Client.of(server::uri).send(Client.ANN, "sms"))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
@@ -62,7 +57,7 @@ class LocalVerifyTest {
     @ValueSource(ints = {4, 6, 10})
     void makesCodesOfTheLengthItIsTold(int length) {
         try (var server = LocalVerify.builder().codeLength(length).start()) {
-            Client.of(server::uri).send(ANN, "sms");
+            Client.of(server::uri).send(Client.ANN, "sms");
 
             assertThat(server.inbox().getFirst().code()).matches("[0-9]{" + length + "}");
         }
@@ -79,18 +74,19 @@ class LocalVerifyTest {
 
     @Test
     void remembersRequestsOldestFirst() {
-        client.send(ANN, "sms");
-        client.as("", "").check(ANN, "1");
+        client.send(Client.ANN, "sms");
+        client.as("", "").check(Client.ANN, "1");
         client.ssm("AmazonSSM.GetParameters", "{\"Names\":[\"a\",\"b\"]}");
 
-        var service = "/v2/Services/" + SERVICE;
-        var sent = Map.of("To", ANN, "Channel", "sms");
-        var checked = Map.of("To", ANN, "Code", "1");
+        var service = "/v2/Services/" + Client.SERVICE;
+        var sent = Map.of("To", Client.ANN, "Channel", "sms");
+        var checked = Map.of("To", Client.ANN, "Code", "1");
         assertThat(verify.server().requests())
                 .containsExactly(
-                        new ReceivedRequest("POST", service + "/Verifications", sent, ACCOUNT),
+                        new ReceivedRequest(
+                                "POST", service + "/Verifications", sent, Client.ACCOUNT),
                         new ReceivedRequest("POST", service + "/VerificationCheck", checked, ""),
-                        new ReceivedRequest("POST", "/", Map.of("Name", "a,b"), ACCOUNT));
+                        new ReceivedRequest("POST", "/", Map.of("Name", "a,b"), Client.ACCOUNT));
     }
 
     @Test
@@ -98,7 +94,7 @@ class LocalVerifyTest {
         var journal = new Journal();
         for (var number = 0; number <= Journal.MOST_KEPT; number++) {
             var code = Integer.toString(number);
-            journal.sent(new SentCode(ANN, "sms", code, "VE", MovableClock.START));
+            journal.sent(new SentCode(Client.ANN, "sms", code, "VE", MovableClock.START));
         }
 
         assertThat(journal.newestMessages()).hasSize(Journal.MOST_KEPT);
@@ -107,7 +103,7 @@ class LocalVerifyTest {
 
     @Test
     void forgetsEverythingOnReset() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         var code = verify.server().inbox().getFirst().code();
         verify.server().weather(Weather.status(503));
 
@@ -117,20 +113,22 @@ class LocalVerifyTest {
         assertThat(verify.server().requests()).isEmpty();
         assertThat(verify.server().counters()).isEqualTo(new Counters(0, 0, 0, 0));
         assertThat(verify.server().weather()).isEqualTo(Weather.none());
-        assertThat(client.check(ANN, code).status()).isEqualTo(404);
+        assertThat(client.check(Client.ANN, code).status()).isEqualTo(404);
     }
 
     @Test
     void separatesTheInboxes() {
-        client.send(ANN, "sms");
-        client.send(BOB, "sms");
+        client.send(Client.ANN, "sms");
+        client.send(Client.BOB, "sms");
 
-        assertThat(verify.server().inbox(BOB)).extracting(SentCode::to).containsExactly(BOB);
+        assertThat(verify.server().inbox(Client.BOB))
+                .extracting(SentCode::to)
+                .containsExactly(Client.BOB);
     }
 
     @Test
     void clearsTheInboxOnly() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
         verify.server().clearInbox();
 
@@ -154,7 +152,7 @@ class LocalVerifyTest {
                 builder -> builder.port(65536),
                 builder -> builder.bind(" "),
                 builder -> builder.accountSid("AC0"),
-                builder -> builder.serviceSid(ACCOUNT),
+                builder -> builder.serviceSid(Client.ACCOUNT),
                 builder -> builder.secret(""),
                 builder -> builder.secretParameter(""),
                 builder -> builder.codeLength(3),

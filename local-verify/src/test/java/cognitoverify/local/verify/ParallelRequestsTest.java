@@ -1,7 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ANN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class ParallelRequestsTest {
 
     @Test
     void makeOneCodeAndFiveMessages() throws InterruptedException {
-        var answers = atOnce(() -> client.send(ANN, "sms"));
+        var answers = atOnce(() -> client.send(Client.ANN, "sms"));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(5);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(MANY - 5);
@@ -41,9 +39,9 @@ class ParallelRequestsTest {
 
     @Test
     void getOneApproval() throws InterruptedException {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        var answers = atOnce(() -> client.check(ANN, "000001"));
+        var answers = atOnce(() -> client.check(Client.ANN, "000001"));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 404).hasSize(MANY - 1);
@@ -53,9 +51,9 @@ class ParallelRequestsTest {
 
     @Test
     void getFiveGuesses() throws InterruptedException {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
-        var answers = atOnce(() -> client.check(ANN, "999999"));
+        var answers = atOnce(() -> client.check(Client.ANN, "999999"));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(5);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(MANY - 5);

@@ -1,8 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ANN;
-import static cognitoverify.local.verify.Client.BOB;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -23,12 +20,14 @@ class PeopleApiTest {
 
     @Test
     void showsTheInboxNewestFirst() {
-        var sid = client.send(ANN, "sms").text("sid");
-        client.send(BOB, "call");
+        var sid = client.send(Client.ANN, "sms").text("sid");
+        client.send(Client.BOB, "call");
 
         var inbox = client.request("GET", "/inbox", "").json();
 
-        assertThat(inbox).extracting(at -> at.path("to").asText()).containsExactly(BOB, ANN);
+        assertThat(inbox)
+                .extracting(at -> at.path("to").asText())
+                .containsExactly(Client.BOB, Client.ANN);
         assertThat(inbox.get(1).toString())
                 .isEqualTo(
                         "{\"to\":\"+12025550100\",\"channel\":\"sms\",\"code\":\"123456\",\"verificationSid\":\""
@@ -39,31 +38,31 @@ class PeopleApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"/inbox?to=%2B12025550100", "/inbox?to=+12025550100"})
     void showsTheInboxOfOneDestination(String path) {
-        client.send(ANN, "sms");
-        client.send(BOB, "sms");
+        client.send(Client.ANN, "sms");
+        client.send(Client.BOB, "sms");
 
         var inbox = client.request("GET", path, "").json();
 
-        assertThat(inbox).extracting(at -> at.path("to").asText()).containsExactly(ANN);
+        assertThat(inbox).extracting(at -> at.path("to").asText()).containsExactly(Client.ANN);
     }
 
     @Test
     void emptiesTheInboxAndKeepsTheCodesPending() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
         client.request("DELETE", "/inbox", "");
 
         assertThat(client.request("GET", "/inbox", "").body()).isEqualTo("[]");
-        assertThat(client.check(ANN, "123456").text("status")).isEqualTo("approved");
+        assertThat(client.check(Client.ANN, "123456").text("status")).isEqualTo("approved");
     }
 
     @Test
     void showsTheCounters() {
-        client.send(ANN, "sms");
-        client.send(ANN, "pigeon");
-        client.check(ANN, "000000");
-        client.check(ANN, "123456");
-        client.as("", "").check(ANN, "123456");
+        client.send(Client.ANN, "sms");
+        client.send(Client.ANN, "pigeon");
+        client.check(Client.ANN, "000000");
+        client.check(Client.ANN, "123456");
+        client.as("", "").check(Client.ANN, "123456");
         client.ssm("AmazonSSM.GetParameter", "{\"Name\":\"/local/twilio-token\"}");
 
         assertThat(client.request("GET", "/counters", "").body())
@@ -105,7 +104,8 @@ class PeopleApiTest {
         assertThat(answer.body()).isEqualTo(body);
         assertThat(client.request("GET", "/weather", "").body()).isEqualTo(body);
         assertThat(verify.server().weather())
-                .isEqualTo(Weather.code(429, 60203).after(Duration.ofMillis(20)).onlyFor(ANN));
+                .isEqualTo(
+                        Weather.code(429, 60203).after(Duration.ofMillis(20)).onlyFor(Client.ANN));
     }
 
     @ParameterizedTest

@@ -1,8 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ACCOUNT;
-import static cognitoverify.local.verify.Client.ANN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,14 +13,14 @@ class SecretRotationTest {
     static final LocalVerifyExtension verify = LocalVerifyExtension.withDefaults();
 
     private final Client before = Client.of(verify);
-    private final Client after = before.as(ACCOUNT, "new");
+    private final Client after = before.as(Client.ACCOUNT, "new");
 
     @Test
     void reachesVerifyAndSsmAtOnce() {
         verify.server().secret("new");
 
-        assertThat(before.send(ANN, "sms").status()).isEqualTo(401);
-        assertThat(after.send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(before.send(Client.ANN, "sms").status()).isEqualTo(401);
+        assertThat(after.send(Client.ANN, "sms").status()).isEqualTo(201);
         assertThat(secretInSsm()).isEqualTo("new");
     }
 
@@ -31,7 +28,7 @@ class SecretRotationTest {
     void mayReachVerifyFirst() {
         verify.server().secretInVerify("new");
 
-        assertThat(before.send(ANN, "sms").status()).isEqualTo(401);
+        assertThat(before.send(Client.ANN, "sms").status()).isEqualTo(401);
         assertThat(secretInSsm()).isEqualTo("local-secret");
     }
 
@@ -39,7 +36,7 @@ class SecretRotationTest {
     void mayReachSsmFirst() {
         verify.server().secretInSsm("new");
 
-        assertThat(before.send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(before.send(Client.ANN, "sms").status()).isEqualTo(201);
         assertThat(secretInSsm()).isEqualTo("new");
     }
 
@@ -55,7 +52,7 @@ class SecretRotationTest {
         verify.server().secret("new");
         verify.server().reset();
 
-        assertThat(before.send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(before.send(Client.ANN, "sms").status()).isEqualTo(201);
         assertThat(secretInSsm()).isEqualTo("local-secret");
     }
 

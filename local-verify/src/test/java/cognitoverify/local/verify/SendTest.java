@@ -1,10 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ACCOUNT;
-import static cognitoverify.local.verify.Client.ANN;
-import static cognitoverify.local.verify.Client.BOB;
-import static cognitoverify.local.verify.Client.SERVICE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +23,7 @@ class SendTest {
 
     @Test
     void answersCreatedWithAllFieldsThatTwilioReturns() {
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().fieldNames())
@@ -53,12 +48,12 @@ class SendTest {
 
     @Test
     void describesAPendingVerification() {
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.text("sid")).matches("VE[0-9a-f]{32}");
-        assertThat(answer.text("service_sid")).isEqualTo(SERVICE);
-        assertThat(answer.text("account_sid")).isEqualTo(ACCOUNT);
-        assertThat(answer.text("to")).isEqualTo(ANN);
+        assertThat(answer.text("service_sid")).isEqualTo(Client.SERVICE);
+        assertThat(answer.text("account_sid")).isEqualTo(Client.ACCOUNT);
+        assertThat(answer.text("to")).isEqualTo(Client.ANN);
         assertThat(answer.text("channel")).isEqualTo("sms");
         assertThat(answer.text("status")).isEqualTo("pending");
         assertThat(answer.json().get("valid").asBoolean(true)).isFalse();
@@ -66,12 +61,13 @@ class SendTest {
 
     @Test
     void givesTimesInWholeSecondsOfUtc() {
-        assertThat(client.send(ANN, "sms").text("date_created")).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(client.send(Client.ANN, "sms").text("date_created"))
+                .isEqualTo("2026-01-01T00:00:00Z");
     }
 
     @Test
     void givesAnUrlAtWhichTheVerificationIs() {
-        var url = client.send(ANN, "sms").text("url");
+        var url = client.send(Client.ANN, "sms").text("url");
 
         var path = url.substring(verify.server().uri().toString().length());
 
@@ -80,16 +76,16 @@ class SendTest {
 
     @Test
     void neverTellsTheCode() {
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.body()).doesNotContain(verify.server().inbox().getFirst().code());
     }
 
     @Test
     void bringsTheCodeToTheInbox() {
-        var sid = client.send(ANN, "call").text("sid");
+        var sid = client.send(Client.ANN, "call").text("sid");
 
-        var message = verify.server().inbox(ANN).getFirst();
+        var message = verify.server().inbox(Client.ANN).getFirst();
 
         assertThat(message.channel()).isEqualTo("call");
         assertThat(message.code()).matches("[0-9]{6}");
@@ -99,23 +95,23 @@ class SendTest {
 
     @Test
     void sendsTheSameCodeUnderTheSameSidWhilePending() {
-        var first = client.send(ANN, "sms").text("sid");
+        var first = client.send(Client.ANN, "sms").text("sid");
         var code = verify.server().inbox().getFirst().code();
         clock.pass(Duration.ofMinutes(9));
 
-        var second = client.send(ANN, "sms").text("sid");
+        var second = client.send(Client.ANN, "sms").text("sid");
 
         assertThat(second).isEqualTo(first);
-        assertThat(verify.server().inbox(ANN)).hasSize(2);
-        assertThat(verify.server().inbox(ANN)).extracting(SentCode::code).containsOnly(code);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(2);
+        assertThat(verify.server().inbox(Client.ANN)).extracting(SentCode::code).containsOnly(code);
     }
 
     @Test
     void listsEveryAttemptWithItsChannel() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         clock.pass(Duration.ofSeconds(30));
 
-        var attempts = client.send(ANN, "call").json().get("send_code_attempts");
+        var attempts = client.send(Client.ANN, "call").json().get("send_code_attempts");
 
         assertThat(attempts)
                 .extracting(at -> at.path("channel").asText())
@@ -131,55 +127,55 @@ class SendTest {
 
     @Test
     void makesANewVerificationTenMinutesAfterTheFirstMessage() {
-        var first = client.send(ANN, "sms").text("sid");
+        var first = client.send(Client.ANN, "sms").text("sid");
         clock.pass(Duration.ofMinutes(5));
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         clock.pass(Duration.ofMinutes(5));
 
-        assertThat(client.send(ANN, "sms").text("sid")).isNotEqualTo(first);
+        assertThat(client.send(Client.ANN, "sms").text("sid")).isNotEqualTo(first);
     }
 
     @Test
     void refusesTheSixthMessage() {
         for (var sent = 0; sent < 5; sent++) {
-            assertThat(client.send(ANN, "sms").status()).isEqualTo(201);
+            assertThat(client.send(Client.ANN, "sms").status()).isEqualTo(201);
         }
 
-        var answer = client.send(ANN, "call");
+        var answer = client.send(Client.ANN, "call");
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.code()).isEqualTo(60203);
-        assertThat(verify.server().inbox(ANN)).hasSize(5);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(5);
     }
 
     @Test
     void countsMessagesPerDestination() {
         for (var sent = 0; sent < 5; sent++) {
-            client.send(ANN, "sms");
+            client.send(Client.ANN, "sms");
         }
 
-        assertThat(client.send(BOB, "sms").status()).isEqualTo(201);
+        assertThat(client.send(Client.BOB, "sms").status()).isEqualTo(201);
     }
 
     @Test
     void allowsFiveMoreMessagesAfterTenMinutes() {
         for (var sent = 0; sent < 5; sent++) {
-            client.send(ANN, "sms");
+            client.send(Client.ANN, "sms");
         }
 
         clock.pass(Duration.ofMinutes(10));
 
-        assertThat(client.send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(client.send(Client.ANN, "sms").status()).isEqualTo(201);
     }
 
     @Test
     void allowsFiveMoreMessagesAfterApproval() {
         for (var sent = 0; sent < 5; sent++) {
-            client.send(ANN, "sms");
+            client.send(Client.ANN, "sms");
         }
-        client.check(ANN, verify.server().inbox().getFirst().code());
+        client.check(Client.ANN, verify.server().inbox().getFirst().code());
 
-        assertThat(client.send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(client.send(Client.ANN, "sms").status()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -230,7 +226,7 @@ class SendTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "SMS", "pigeon", "sna", "auto"})
     void refusesAnUnknownChannel(String channel) {
-        var answer = client.send(ANN, channel);
+        var answer = client.send(Client.ANN, channel);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(60200);
@@ -239,7 +235,7 @@ class SendTest {
 
     @Test
     void refusesAMissingChannel() {
-        assertThat(client.create(Map.of("To", ANN)).text("message"))
+        assertThat(client.create(Map.of("To", Client.ANN)).text("message"))
                 .isEqualTo("Invalid parameter: Channel");
     }
 
@@ -260,14 +256,14 @@ class SendTest {
 
     @Test
     void refusesACodeOfOnesOwn() {
-        var form = Map.of("To", ANN, "Channel", "sms", "CustomCode", "123456");
+        var form = Map.of("To", Client.ANN, "Channel", "sms", "CustomCode", "123456");
 
         assertThat(client.create(form).code()).isEqualTo(60204);
     }
 
     @Test
     void refusesAFormThatCannotBeDecoded() {
-        var path = "/v2/Services/" + SERVICE + "/Verifications";
+        var path = "/v2/Services/" + Client.SERVICE + "/Verifications";
 
         assertThat(client.request("POST", path, "To=%zz&Channel=sms").status()).isBetween(400, 599);
         assertThat(verify.server().inbox()).isEmpty();
@@ -275,14 +271,15 @@ class SendTest {
 
     @Test
     void passesOverParametersItHasNoUseFor() {
-        var form = Map.of("To", ANN, "Channel", "sms", "Locale", "de", "RiskCheck", "enable");
+        var form =
+                Map.of("To", Client.ANN, "Channel", "sms", "Locale", "de", "RiskCheck", "enable");
 
         assertThat(client.create(form).status()).isEqualTo(201);
     }
 
     @Test
     void saysErrorsInTwiliosShape() {
-        var answer = client.send(ANN, "pigeon");
+        var answer = client.send(Client.ANN, "pigeon");
 
         assertThat(answer.json().fieldNames())
                 .toIterable()

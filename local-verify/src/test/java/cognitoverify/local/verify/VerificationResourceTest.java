@@ -1,9 +1,5 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ACCOUNT;
-import static cognitoverify.local.verify.Client.ANN;
-import static cognitoverify.local.verify.Client.SERVICE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -19,7 +15,7 @@ class VerificationResourceTest {
 
     @Test
     void isReadAsItWasSent() {
-        var sent = client.send(ANN, "sms");
+        var sent = client.send(Client.ANN, "sms");
 
         var read = client.fetch(sent.text("sid"));
 
@@ -29,7 +25,7 @@ class VerificationResourceTest {
 
     @Test
     void isUnknownByAnyOtherSid() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
 
         assertThat(client.fetch("VE" + "f".repeat(32)).code()).isEqualTo(20404);
     }
@@ -37,7 +33,7 @@ class VerificationResourceTest {
     @ParameterizedTest
     @CsvSource({"canceled, false", "approved, true"})
     void endsByAnUpdate(String status, boolean valid) {
-        var sid = client.send(ANN, "sms").text("sid");
+        var sid = client.send(Client.ANN, "sms").text("sid");
 
         var answer = client.update(sid, status);
 
@@ -49,18 +45,18 @@ class VerificationResourceTest {
 
     @Test
     void makesRoomForFiveMoreMessagesWhenCanceled() {
-        var sid = client.send(ANN, "sms").text("sid");
+        var sid = client.send(Client.ANN, "sms").text("sid");
         for (var sent = 1; sent < 5; sent++) {
-            client.send(ANN, "sms");
+            client.send(Client.ANN, "sms");
         }
         client.update(sid, "canceled");
 
-        assertThat(client.send(ANN, "sms").status()).isEqualTo(201);
+        assertThat(client.send(Client.ANN, "sms").status()).isEqualTo(201);
     }
 
     @Test
     void takesNoOtherStatus() {
-        var sid = client.send(ANN, "sms").text("sid");
+        var sid = client.send(Client.ANN, "sms").text("sid");
 
         assertThat(client.update(sid, "pending").code()).isEqualTo(60200);
     }
@@ -68,11 +64,12 @@ class VerificationResourceTest {
     @Test
     void belongsToAServiceThatTellsItsCodeLength() {
         try (var other = LocalVerify.builder().codeLength(8).start()) {
-            var service = Client.of(other::uri).request("GET", "/v2/Services/" + SERVICE, "");
+            var service =
+                    Client.of(other::uri).request("GET", "/v2/Services/" + Client.SERVICE, "");
 
             assertThat(service.status()).isEqualTo(200);
-            assertThat(service.text("sid")).isEqualTo(SERVICE);
-            assertThat(service.text("account_sid")).isEqualTo(ACCOUNT);
+            assertThat(service.text("sid")).isEqualTo(Client.SERVICE);
+            assertThat(service.text("account_sid")).isEqualTo(Client.ACCOUNT);
             assertThat(service.json().get("code_length").asInt()).isEqualTo(8);
         }
     }

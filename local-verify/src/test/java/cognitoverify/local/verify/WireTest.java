@@ -1,13 +1,7 @@
 package cognitoverify.local.verify;
 
-import static cognitoverify.local.verify.Client.ANN;
-import static cognitoverify.local.verify.Client.BOB;
-import static cognitoverify.local.verify.Client.SERVICE;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +14,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -40,7 +35,7 @@ class WireTest {
         verify.server().weather(Weather.delay(Duration.ofMillis(300)));
 
         var before = System.nanoTime();
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(Duration.ofNanos(System.nanoTime() - before))
@@ -53,7 +48,7 @@ class WireTest {
 
         assertTimesOut();
 
-        assertThat(verify.server().inbox(ANN)).hasSize(1);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(1);
     }
 
     @Test
@@ -62,17 +57,18 @@ class WireTest {
 
         assertTimesOut();
 
-        assertThat(verify.server().inbox(ANN)).hasSize(1);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(1);
         assertThat(verify.server().counters().sends()).isEqualTo(1);
     }
 
     @Test
     void losesTheAnswerToACheckThatIsApproved() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         verify.server().weather(Weather.reset());
 
         var code = verify.server().inbox().getFirst().code();
-        assertThatThrownBy(() -> client.check(ANN, code)).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.check(Client.ANN, code))
+                .hasRootCauseInstanceOf(IOException.class);
 
         assertThat(verify.server().counters().approvals()).isEqualTo(1);
     }
@@ -87,7 +83,7 @@ class WireTest {
                     .hasMessageContaining("reset");
         }
 
-        assertThat(verify.server().inbox(ANN)).hasSize(1);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(1);
         assertThat(verify.server().requests()).hasSize(1);
     }
 
@@ -106,7 +102,7 @@ class WireTest {
             assertThat(received).isPositive();
         }
 
-        assertThat(verify.server().inbox(ANN)).hasSize(1);
+        assertThat(verify.server().inbox(Client.ANN)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -114,7 +110,7 @@ class WireTest {
     void showsAPageInsteadOfSending(int status) {
         verify.server().weather(Weather.html(status));
 
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("text/html");
@@ -127,7 +123,7 @@ class WireTest {
     void failsWithAStatusInsteadOfSending(int status, int code) {
         verify.server().weather(Weather.status(status));
 
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
@@ -154,7 +150,7 @@ class WireTest {
     void failsWithACodeInsteadOfSending(int given, int code, int status) {
         verify.server().weather(Weather.code(given, code));
 
-        var answer = client.send(ANN, "sms");
+        var answer = client.send(Client.ANN, "sms");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);
@@ -163,41 +159,41 @@ class WireTest {
 
     @Test
     void failsAtChecksToo() {
-        client.send(ANN, "sms");
+        client.send(Client.ANN, "sms");
         verify.server().weather(Weather.code(0, 60202));
 
-        assertThat(client.check(ANN, "123456").code()).isEqualTo(60202);
+        assertThat(client.check(Client.ANN, "123456").code()).isEqualTo(60202);
     }
 
     @Test
     void failsBeforeAnybodyIsAuthenticated() {
         verify.server().weather(Weather.status(503));
 
-        assertThat(client.as("", "").send(ANN, "sms").status()).isEqualTo(503);
+        assertThat(client.as("", "").send(Client.ANN, "sms").status()).isEqualTo(503);
     }
 
     @Test
     void countsTheRequestsThatFail() {
         verify.server().weather(Weather.status(503));
-        client.send(ANN, "sms");
-        client.check(ANN, "123456");
+        client.send(Client.ANN, "sms");
+        client.check(Client.ANN, "123456");
 
         assertThat(verify.server().counters()).isEqualTo(new Counters(1, 1, 0, 0));
     }
 
     @Test
     void failsForOneDestinationOnly() {
-        verify.server().weather(Weather.code(0, 60410).onlyFor(ANN));
+        verify.server().weather(Weather.code(0, 60410).onlyFor(Client.ANN));
 
-        assertThat(client.send(ANN, "sms").code()).isEqualTo(60410);
-        assertThat(client.send(BOB, "sms").status()).isEqualTo(201);
+        assertThat(client.send(Client.ANN, "sms").code()).isEqualTo(60410);
+        assertThat(client.send(Client.BOB, "sms").status()).isEqualTo(201);
     }
 
     @Test
     void failsForTheDestinationOfAVerificationThatIsCheckedBySid() {
-        var ann = client.send(ANN, "sms").text("sid");
-        var bob = client.send(BOB, "sms").text("sid");
-        verify.server().weather(Weather.status(503).onlyFor(ANN));
+        var ann = client.send(Client.ANN, "sms").text("sid");
+        var bob = client.send(Client.BOB, "sms").text("sid");
+        verify.server().weather(Weather.status(503).onlyFor(Client.ANN));
 
         var answerToAnn = client.check(Map.of("VerificationSid", ann, "Code", "000000"));
         var answerToBob = client.check(Map.of("VerificationSid", bob, "Code", "000000"));
@@ -215,7 +211,7 @@ class WireTest {
 
     @Test
     void leavesReadingAVerificationAlone() {
-        var sid = client.send(ANN, "sms").text("sid");
+        var sid = client.send(Client.ANN, "sms").text("sid");
         verify.server().weather(Weather.status(503));
 
         assertThat(client.fetch(sid).status()).isEqualTo(200);
@@ -223,21 +219,21 @@ class WireTest {
 
     @Test
     void servesOthersWhileManyHang() {
-        verify.server().weather(Weather.hang().onlyFor(ANN));
+        verify.server().weather(Weather.hang().onlyFor(Client.ANN));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var number = 0; number < 50; number++) {
                 threads.execute(this::assertTimesOut);
             }
         }
 
-        assertThat(client.send(BOB, "sms").status()).isEqualTo(201);
+        assertThat(client.send(Client.BOB, "sms").status()).isEqualTo(201);
     }
 
     @Test
     void stopsAtOnceWhileARequestHangs() {
         var server = LocalVerify.builder().start();
         server.weather(Weather.hang());
-        assertThatThrownBy(() -> Client.of(server::uri).waiting(SHORT).send(ANN, "sms"))
+        assertThatThrownBy(() -> Client.of(server::uri).waiting(SHORT).send(Client.ANN, "sms"))
                 .hasRootCauseInstanceOf(HttpTimeoutException.class);
 
         var before = System.nanoTime();
@@ -247,7 +243,7 @@ class WireTest {
     }
 
     private void assertTimesOut() {
-        assertThatThrownBy(() -> client.waiting(SHORT).send(ANN, "sms"))
+        assertThatThrownBy(() -> client.waiting(SHORT).send(Client.ANN, "sms"))
                 .hasRootCauseInstanceOf(HttpTimeoutException.class);
     }
 
@@ -255,16 +251,16 @@ class WireTest {
     private static Socket asked() throws IOException {
         var port = verify.server().uri().getPort();
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.getOutputStream().write(request().getBytes(UTF_8));
+        socket.getOutputStream().write(request().getBytes(StandardCharsets.UTF_8));
         return socket;
     }
 
     private static String request() {
-        var credentials = (Client.ACCOUNT + ":local-secret").getBytes(UTF_8);
+        var credentials = (Client.ACCOUNT + ":local-secret").getBytes(StandardCharsets.UTF_8);
         var body = "To=%2B12025550100&Channel=sms";
         return String.join(
                 "\r\n",
-                "POST /v2/Services/" + SERVICE + "/Verifications HTTP/1.1",
+                "POST /v2/Services/" + Client.SERVICE + "/Verifications HTTP/1.1",
                 "Host: localhost",
                 "Authorization: Basic " + Base64.getEncoder().encodeToString(credentials),
                 "Content-Type: application/x-www-form-urlencoded",
