@@ -1,0 +1,145 @@
+package cognitoverify.local.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Two operations of AWS Systems Manager's Parameter Store, for a stack without AWS. Signatures are
+ * not verified: any credentials, or none, will do.
+ */
+final class SsmApi {
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+
+    /** AWS's limit for GetParameters. */
+    private static final int MOST_NAMES = 10;
+
+    /** Stands for the ciphertext: whoever forgets WithDecryption must not seem to succeed. */
+    private static final String CIPHERTEXT = "AQICAHhsb2NhbC12ZXJpZnkgaGFzIG5vIGtleQ==";
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Journal journal;
+    private final Instant startedAt;
+
+    SsmApi(Settings settings, Secrets secrets, Journal journal) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.journal = journal;
+        this.startedAt = settings.clock().instant();
+    }
+
+    Answer answer(Call call) {
+        var input = input(call.body());
+        var names = names(input);
+        var form = names.isEmpty() ? Map.<String, String>of() : Map.of("Name", joined(names));
+        var user = call.credentials().user();
+        journal.received(new ReceivedRequest(call.method(), call.path(), form, user));
+        return switch (call.target()) {
+            case "AmazonSSM.GetParameter" -> counted(input, names, this::one);
+            case "AmazonSSM.GetParameters" -> counted(input, names, this::several);
+            default -> error("UnknownOperationException", "Only GetParameter and GetParameters.");
+        };
+    }
+
+    /** An operation on its input and the parameters' names. */
+    private interface Operation {
+        Answer answer(JsonNode input, List<String> names);
+    }
+
+    private Answer counted(@Nullable JsonNode input, List<String> names, Operation operation) {
+        journal.countSecretRead();
+        if (input == null) {
+            return error("SerializationException", "The body is not a JSON object.");
+        }
+        return names.isEmpty() || names.size() > MOST_NAMES
+                ? error("ValidationException", "1 to 10 names of parameters are needed.")
+                : operation.answer(input, names);
+    }
+
+    private Answer one(JsonNode input, List<String> names) {
+        var parameter = parameter(names.getFirst(), isDecrypting(input));
+        return parameter == null
+                ? error("ParameterNotFound", "No such parameter.")
+                : json(200, Json.object().set("Parameter", parameter));
+    }
+
+    private Answer several(JsonNode input, List<String> names) {
+        var body = Json.object();
+        var found = body.putArray("Parameters");
+        var invalid = body.putArray("InvalidParameters");
+        for (var name : names.stream().distinct().toList()) {
+            var parameter = parameter(name, isDecrypting(input));
+            if (parameter == null) {
+                invalid.add(name);
+            } else {
+                found.add(parameter);
+            }
+        }
+        return json(200, body);
+    }
+
+    private @Nullable ObjectNode parameter(String name, boolean decrypting) {
+        var isSecret = name.equals(settings.secretParameter());
+        var value = isSecret ? secrets.inSsm() : settings.parameters().get(name);
+        if (value == null) {
+            return null;
+        }
+        return Json.object()
+                .put("Name", name)
+                .put("Type", "SecureString")
+                .put("Value", decrypting ? value : CIPHERTEXT)
+                .put("Version", isSecret ? secrets.version() : 1)
+                .put("DataType", "text")
+                .put("ARN", "arn:aws:ssm:us-east-1:000000000000:parameter" + slashed(name))
+                .put("LastModifiedDate", startedAt.toEpochMilli() / 1000.0);
+    }
+
+    private static String slashed(String name) {
+        return name.startsWith("/") ? name : "/" + name;
+    }
+
+    private static boolean isDecrypting(JsonNode input) {
+        return input.path("WithDecryption").asBoolean(false);
+    }
+
+    private static List<String> names(@Nullable JsonNode input) {
+        List<String> names = new ArrayList<>();
+        if (input != null) {
+            input.path("Names").forEach(name -> names.add(name.asText()));
+            if (input.path("Name").isTextual()) {
+                names.add(input.path("Name").asText());
+            }
+        }
+        return names;
+    }
+
+    private static String joined(List<String> names) {
+        return names.stream().collect(Collectors.joining(","));
+    }
+
+    private static @Nullable JsonNode input(String body) {
+        try {
+            var input = Json.read(body);
+            return input.isObject() ? input : null;
+        } catch (JsonProcessingException _) {
+            return null;
+        }
+    }
+
+    private static Answer error(String type, String message) {
+        return json(400, Json.object().put("__type", type).put("message", message));
+    }
+
+    private static Answer json(int status, JsonNode body) {
+        return new Answer(status, CONTENT_TYPE, body.toString());
+    }
+}

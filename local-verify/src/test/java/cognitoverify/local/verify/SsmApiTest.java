@@ -1,0 +1,118 @@
+package cognitoverify.local.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SsmApiTest {
+    private static final String ONE = "AmazonSSM.GetParameter";
+    private static final String SEVERAL = "AmazonSSM.GetParameters";
+
+    @RegisterExtension
+    static final LocalVerifyExtension verify =
+            new LocalVerifyExtension(LocalVerify.builder().parameter("/local/pepper", "salt"));
+
+    private final Client client = Client.of(verify).as("", "");
+
+    @Test
+    void tellsTheSecretToWhoeverAsksForDecryption() {
+        var answer = client.ssm(ONE, "{\"Name\":\"/local/twilio-token\",\"WithDecryption\":true}");
+
+        var parameter = answer.json().path("Parameter");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualTo("application/x-amz-json-1.1");
+        assertThat(parameter.path("Value").asText()).isEqualTo("local-secret");
+        assertThat(parameter.path("Name").asText()).isEqualTo("/local/twilio-token");
+        assertThat(parameter.path("Type").asText()).isEqualTo("SecureString");
+        assertThat(parameter.path("Version").asInt()).isEqualTo(1);
+        assertThat(parameter.path("LastModifiedDate").isNumber()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"WithDecryption\":false"})
+    void hidesTheSecretFromWhoeverDoesNot(String option) {
+        var answer = client.ssm(ONE, "{\"Name\":\"/local/twilio-token\"" + option + "}");
+
+        assertThat(answer.json().path("Parameter").path("Value").asText())
+                .isNotEmpty()
+                .doesNotContain("local-secret");
+    }
+
+    @Test
+    void knowsNoOtherName() {
+        var answer = client.ssm(ONE, "{\"Name\":\"/other\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("__type")).isEqualTo("ParameterNotFound");
+    }
+
+    @Test
+    void tellsSeveralParametersAndWhichOnesThereAreNot() {
+        var names = "[\"/local/twilio-token\",\"/local/pepper\",\"/other\"]";
+
+        var answer = client.ssm(SEVERAL, "{\"Names\":" + names + ",\"WithDecryption\":true}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("Parameters"))
+                .extracting(parameter -> parameter.path("Value").asText())
+                .containsExactly("local-secret", "salt");
+        assertThat(answer.json().path("InvalidParameters").toString()).isEqualTo("[\"/other\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AmazonSSM.PutParameter", "DynamoDB_20120810.GetItem", "x"})
+    void knowsNoOtherOperation(String operation) {
+        var answer = client.ssm(operation, "{\"Name\":\"/local/twilio-token\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("__type")).isEqualTo("UnknownOperationException");
+    }
+
+    @Test
+    void needsAnOperation() {
+        assertThat(client.request("POST", "/", "{}").text("__type"))
+                .isEqualTo("UnknownOperationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[", "[]", "\"text\"", "{} {}"})
+    void needsAnObject(String body) {
+        var answer = client.ssm(ONE, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("__type")).isEqualTo("SerializationException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"Name\":7}",
+                "{\"Names\":[]}",
+                "{\"Names\":[1,2,3,4,5,6,7,8,9,0,1]}"
+            })
+    void needsOneToTenNames(String body) {
+        assertThat(client.ssm(SEVERAL, body).text("__type")).isEqualTo("ValidationException");
+    }
+
+    @Test
+    void isNotTouchedByTheWeather() {
+        verify.server().weather(Weather.status(503));
+
+        var answer = client.ssm(ONE, "{\"Name\":\"/local/twilio-token\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void hasTheNameOfTheSecretThatItWasStartedWith() {
+        try (var other = LocalVerify.builder().secretParameter("mine").start()) {
+            var answer = Client.of(other::uri).ssm(ONE, "{\"Name\":\"mine\"}");
+
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+}
