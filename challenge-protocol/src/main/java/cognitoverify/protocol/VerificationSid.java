@@ -18,14 +18,13 @@ public final class VerificationSid {
     }
 
     /**
-     * Passes on what is well formed or {@link #NONE}.
+     * Refuses what is neither well formed nor {@link #NONE}.
      *
      * @throws IllegalArgumentException for anything else
      */
-    static String requireWellFormedOrNone(String text) {
+    static void requireWellFormedOrNone(String text) {
         if (!text.isEmpty() && !isWellFormed(text)) {
             throw new IllegalArgumentException("Not a verification's SID");
         }
-        return text;
     }
 }

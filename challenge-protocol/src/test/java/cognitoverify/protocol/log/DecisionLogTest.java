@@ -99,7 +99,7 @@ class DecisionLogTest {
 
         assertThat(lines.getFirst())
                 .containsPattern(
-                        "\"durationMs\":[0-9]+,\"user\":\"0123456789abcdef\",\"requestId\":\"7c9e6679\"");
+                        "\"durationMs\":[0-9]{1,4},\"user\":\"0123456789abcdef\",\"requestId\":\"7c9e6679\"");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package cognitoverify.integration;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
+/** Which code may use which, and why. */
+class ModulesTest {
+    private static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(
+                            "cognitoverify.protocol",
+                            "cognitoverify.code",
+                            "cognitoverify.define",
+                            "cognitoverify.create",
+                            "cognitoverify.verify");
+
+    /** D7: it can't reach a network, a secret or a table, because it knows none. */
+    @Test
+    void defineKnowsTheLambdaInterfacesAndTheProtocolOnly() {
+        classes()
+                .that()
+                .resideInAPackage("cognitoverify.define..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "cognitoverify.define..",
+                        "cognitoverify.protocol..",
+                        "com.amazonaws.services.lambda.runtime..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "org.jspecify..")
+                .check(OURS);
+    }
+
+    @Test
+    void theProtocolKnowsNobody() {
+        classes()
+                .that()
+                .resideInAPackage("cognitoverify.protocol..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("cognitoverify.protocol..", "java..", "org.jspecify..")
+                .because("three functions, their tests and the local stack all speak it")
+                .check(OURS);
+    }
+
+    @Test
+    void noFunctionKnowsAnother() {
+        slices().matching("cognitoverify.(define|create|verify)..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
+    }
+
+    @Test
+    void twiliosClassesStopAtTheirAdapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cognitoverify.code.twilio..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.twilio..", "org.apache.hc..")
+                .because("the library has a new major version twice a year")
+                .check(OURS);
+    }
+
+    @Test
+    void theAwsSdkStopsAtItsAdapter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cognitoverify.code.ssm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .because("each of its classes costs start-up time, and only the secret is worth it")
+                .check(OURS);
+    }
+
+    @Test
+    void lambdasEventsStopAtTheHandlers() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("cognitoverify.protocol..", "cognitoverify.code..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.amazonaws..")
+                .because("their text prints numbers and codes")
+                .check(OURS);
+    }
+}
