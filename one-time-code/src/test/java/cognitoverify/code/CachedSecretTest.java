@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** How old a secret may get, and how often the store is asked (X4). */
 class CachedSecretTest {
@@ -237,18 +238,21 @@ class CachedSecretTest {
         assertThat(other).isNotNull().extracting(Secret::reveal).isEqualTo("second");
     }
 
+    /** The store gives a second reader, who must not come, a while to come. */
     @Test
     void concurrentCallersReadOnce() throws Exception {
-        var together = new CountDownLatch(1);
-        Callable<SecretReading> caller =
-                () -> {
-                    together.await();
-                    return read();
-                };
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            var readings = Stream.generate(() -> threads.submit(caller)).limit(8).toList();
-            together.countDown();
-            for (var reading : readings) {
+        var readers = new CountDownLatch(2);
+        var cached =
+                new CachedSecret(
+                        deadline -> {
+                            readers.countDown();
+                            return isSecondWithin(readers) ? unavailable() : readStore(deadline);
+                        },
+                        () -> now);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Callable<SecretReading> caller = () -> cached.read(soon());
+            for (var reading : threads.invokeAll(List.of(caller, caller))) {
                 assertThat(text(reading.get())).isEqualTo("first");
             }
         }
@@ -271,6 +275,15 @@ class CachedSecretTest {
         cached.read(deadline);
 
         assertThat(passed[0]).isSameAs(deadline);
+    }
+
+    private static boolean isSecondWithin(CountDownLatch readers) {
+        try {
+            return readers.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private SecretReading readStore(Deadline deadline) {
