@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,11 @@ class CheckAnswersTest {
     @RegisterExtension
     static final WireMockExtension TWILIO =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @BeforeAll
+    static void warmUp() {
+        Example.warmUp(TWILIO.baseUrl());
+    }
 
     /** V3, V9: each answer is the outcome, and tells the operator why. */
     @ParameterizedTest

@@ -47,6 +47,16 @@ final class Example {
         return Deadline.in(Duration.ofSeconds(20));
     }
 
+    /** WireMock's first answer may take a busy machine longer than an exchange may. */
+    static void warmUp(String baseUrl) {
+        var twilio = twilioAt(baseUrl);
+        for (int i = 0; i < 20; i++) {
+            if (twilio.check(BY_SID, enoughTime()).evidence().httpStatus() != 0) {
+                return;
+            }
+        }
+    }
+
     /** The body of an error in Twilio's form. */
     static String error(int status, int code, String message) {
         return """

@@ -23,6 +23,7 @@ import cognitoverify.protocol.log.Level;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,11 @@ class SendAnswersTest {
     @RegisterExtension
     static final WireMockExtension TWILIO =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @BeforeAll
+    static void warmUp() {
+        Example.warmUp(TWILIO.baseUrl());
+    }
 
     /** C13: each answer is the outcome, and tells the operator what the table says. */
     @ParameterizedTest

@@ -33,6 +33,7 @@ import cognitoverify.protocol.log.Level;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +66,11 @@ class TwilioVerifyTest {
     @RegisterExtension
     static final WireMockExtension TWILIO =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @BeforeAll
+    static void warmUp() {
+        Example.warmUp(TWILIO.baseUrl());
+    }
 
     private final ScriptedStore store = new ScriptedStore();
 
