@@ -25,6 +25,11 @@ public final class SsmSecretStore implements SecretStore {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration WHOLE = Duration.ofMillis(1500);
 
+    /**
+     * Ends the thread of a reading that was given up; longer, so that it is no race who is late.
+     */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     static {
         SilentRepeats.forbid();
     }
@@ -49,7 +54,7 @@ public final class SsmSecretStore implements SecretStore {
                         .httpClientBuilder(
                                 UrlConnectionHttpClient.builder()
                                         .connectionTimeout(CONNECT)
-                                        .socketTimeout(WHOLE))
+                                        .socketTimeout(SILENCE))
                         .overrideConfiguration(
                                 override ->
                                         override.retryStrategy(DefaultRetryStrategy.doNotRetry())

@@ -37,6 +37,7 @@ record CheckAnswers(String serviceSid, Subject subject) {
     private CheckOutcome outcome(Asked<VerificationCheck> asked, int status) {
         return switch (status / 100) {
             case 2 -> success(asked.resource(), status);
+            case 3 -> unavailable("REDIRECTED", Level.ERROR, status, 0);
             case 4 -> refusal(status, asked.code());
             default -> unavailable("TWILIO_FAILED", Level.WARN, status, asked.code());
         };
@@ -73,13 +74,18 @@ record CheckAnswers(String serviceSid, Subject subject) {
         return sameVerification && serviceSid.equals(check.getServiceSid());
     }
 
+    /**
+     * A 404 is about the code only where Twilio says so: a proxy or a wrong base URL has no codes.
+     */
     private static CheckOutcome refusal(int status, int code) {
-        if (code == 60202) {
+        if (status == 404 && code == 20404) {
+            return new Gone(new Evidence("CODE_EXPIRED", Level.INFO, status, code));
+        }
+        if (status != 401 && code == 60202) {
             return new Gone(new Evidence("TOO_MANY_GUESSES", Level.WARN, status, code));
         }
         return switch (status) {
             case 401 -> unavailable("UNAUTHORIZED", Level.ERROR, status, code);
-            case 404 -> new Gone(new Evidence("CODE_EXPIRED", Level.INFO, status, code));
             case 429 -> unavailable("RATE_LIMITED", Level.WARN, status, code);
             default -> unavailable("REFUSED_BY_TWILIO", Level.ERROR, status, code);
         };
