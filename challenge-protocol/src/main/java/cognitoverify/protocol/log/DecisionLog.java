@@ -1,6 +1,7 @@
 package cognitoverify.protocol.log;
 
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +37,7 @@ public final class DecisionLog {
 
     /** Writes one line. */
     public void write(LogLine line) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         lines.accept(
                 """
                 {"time":"%s",%s,"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"CognitoVerify",\

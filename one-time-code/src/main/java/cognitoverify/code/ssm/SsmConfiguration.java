@@ -51,7 +51,11 @@ public record SsmConfiguration(String parameter, Region region, URI endpoint) {
     private static @Nullable URI url(String text) {
         try {
             var url = URI.create(text);
-            return text.matches("(?i)https?://.+") && url.getHost() != null ? url : null;
+            var allowed =
+                    text.matches("(?i)https?://.+")
+                            && url.getHost() != null
+                            && url.getRawUserInfo() == null;
+            return allowed ? url : null;
         } catch (IllegalArgumentException _) {
             return null;
         }

@@ -115,6 +115,7 @@ class SsmConfigurationTest {
         "AWS_ENDPOINT_URL_SSM, http://",
         "AWS_ENDPOINT_URL_SSM, http:///path",
         "AWS_ENDPOINT_URL_SSM, http://local host",
+        "AWS_ENDPOINT_URL_SSM, http://user:secret@localhost",
     })
     void wrongValueIsAProblem(String variable, String value) {
         var problem = catchThrowable(() -> read(with(Map.of(variable, value))));
