@@ -1,0 +1,119 @@
+package cognitoverify.integration;
+
+import static java.util.Objects.requireNonNull;
+
+import cognitoverify.integration.Reply.Next;
+import cognitoverify.local.verify.LocalVerify;
+import cognitoverify.local.verify.SentCode;
+import cognitoverify.protocol.SignInMode;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.util.Map;
+
+/** The functions of one mode, running in containers and warm, for a test class. */
+final class RunningFunctions implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private static final int WARM_UPS = 6;
+
+    private final SignInMode mode;
+    private @Nullable Surroundings surroundings;
+    private @Nullable SamLambda lambda;
+
+    private RunningFunctions(SignInMode mode) {
+        this.mode = mode;
+    }
+
+    static RunningFunctions in(SignInMode mode) {
+        return new RunningFunctions(mode);
+    }
+
+    /** A sign-in of Ann's. */
+    CognitoStandIn ann() {
+        return new CognitoStandIn(lambda(), SignInEvents.ann(mode));
+    }
+
+    /** A sign-in of somebody whom nobody knows. */
+    CognitoStandIn unknownUser() {
+        return new CognitoStandIn(lambda(), SignInEvents.unknownUser());
+    }
+
+    /** What sends Ann's codes. */
+    LocalVerify verify() {
+        return requireNonNull(surroundings).verify();
+    }
+
+    /** The newest message. */
+    SentCode newest() {
+        return verify().inbox().getFirst();
+    }
+
+    /** A code, but not that of the newest message. */
+    String wrongCode() {
+        return newest().code().equals("000000") ? "000001" : "000000";
+    }
+
+    /** What the functions have written, and SAM about them. */
+    String log() {
+        return lambda().log();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        var around = Surroundings.of(context);
+        surroundings = around;
+        lambda = around.project().start(around.variables(file(), Map.of()));
+        warmUp();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        verify().reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (lambda != null) {
+            lambda.close();
+        }
+    }
+
+    /**
+     * A function's first calls may take longer than it waits for an answer: the JVM, Twilio's
+     * library and the AWS SDK start in them, all in one. From then on it has no excuse.
+     */
+    private void warmUp() {
+        for (var tries = 0; tries < WARM_UPS; tries++) {
+            verify().reset();
+            if (signsIn()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("No sign-in after " + WARM_UPS + " tries:\n" + log());
+    }
+
+    private boolean signsIn() {
+        var ann = ann();
+        var reply = ann.start();
+        if (reply.next() == Next.PASSWORD) {
+            reply = ann.password(Map.of());
+        }
+        return reply.reason().equals("CODE_SENT")
+                && ann.answer(newest().code()).next() == Next.TOKENS;
+    }
+
+    private SamLambda lambda() {
+        return requireNonNull(lambda);
+    }
+
+    private String file() {
+        return switch (mode) {
+            case PASSWORDLESS -> "local.json";
+            case MFA -> "local-mfa.json";
+        };
+    }
+}
