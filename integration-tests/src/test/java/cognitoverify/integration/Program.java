@@ -67,7 +67,7 @@ final class Program {
 
     /** Asks it to end, so that it can tidy up, and if it takes long, makes it. */
     static void end(Process process) {
-        process.destroy();
+        askToEnd(process);
         try {
             if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
@@ -76,6 +76,12 @@ final class Program {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** And what it has started, which would go on without it. */
+    private static void askToEnd(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     private static ProcessBuilder builder(
@@ -90,7 +96,7 @@ final class Program {
         try {
             var process = builder.start();
             // Nobody else ends it when the tests themselves are interrupted.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> askToEnd(process)));
             return process;
         } catch (IOException e) {
             throw new ProgramException("Can't start " + builder.command(), e);

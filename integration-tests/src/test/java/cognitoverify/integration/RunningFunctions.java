@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The functions of one mode, running in containers and warm, for a test class. */
@@ -66,7 +67,11 @@ final class RunningFunctions implements BeforeAllCallback, BeforeEachCallback, A
     public void beforeAll(ExtensionContext context) {
         var around = Surroundings.of(context);
         surroundings = around;
-        lambda = around.project().start(around.variables(file(), Map.of()));
+        lambda =
+                around.project()
+                        .start(
+                                around.variables(file(), Map.of()),
+                                Path.of("target", "functions-" + mode + ".log"));
         warmUp();
     }
 

@@ -33,12 +33,12 @@ final class SamLambda implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final TemporaryFolder folder;
+    private final Path log;
     private final Process process;
     private final URI address;
 
-    private SamLambda(TemporaryFolder folder, Process process, URI address) {
-        this.folder = folder;
+    private SamLambda(Path log, Process process, URI address) {
+        this.log = log;
         this.process = process;
         this.address = address;
     }
@@ -60,21 +60,15 @@ final class SamLambda implements AutoCloseable {
                 "FunctionTimeout=60 Architecture=" + architecture());
     }
 
-    /** Starts it in the folder of a built project. */
-    static SamLambda start(Path project, Path variables) {
-        var folder = new TemporaryFolder("lambda");
+    /** Starts it in the folder of a built project; the log stays when it has ended. */
+    static SamLambda start(Path project, Path variables, Path log) {
         var port = freePort();
         var arguments = new ArrayList<>(List.of("local", "start-lambda"));
         arguments.addAll(List.of("--port", String.valueOf(port)));
         arguments.addAll(options(variables));
-        var process =
-                Program.start(
-                        project,
-                        Sam.command(arguments),
-                        Sam.environment(),
-                        folder.path().resolve("log"));
+        var process = Program.start(project, Sam.command(arguments), Sam.environment(), log);
         var lambda =
-                new SamLambda(folder, process, URI.create("http://127.0.0.1:%d/".formatted(port)));
+                new SamLambda(log, process, URI.create("http://127.0.0.1:%d/".formatted(port)));
         try {
             lambda.awaitStart();
             return lambda;
@@ -115,7 +109,7 @@ final class SamLambda implements AutoCloseable {
     /** All that SAM and the functions have written. */
     String log() {
         try {
-            return Files.readString(folder.path().resolve("log"));
+            return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +119,6 @@ final class SamLambda implements AutoCloseable {
     @Override
     public void close() {
         Program.end(process);
-        folder.close();
     }
 
     private void awaitStart() {

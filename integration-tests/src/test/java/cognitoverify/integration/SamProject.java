@@ -75,8 +75,8 @@ final class SamProject implements AutoCloseable {
     }
 
     /** Starts {@code sam local start-lambda}. */
-    SamLambda start(Path variables) {
-        return SamLambda.start(folder.path(), variables);
+    SamLambda start(Path variables, Path log) {
+        return SamLambda.start(folder.path(), variables, log);
     }
 
     @Override
