@@ -1,147 +1,139 @@
 package cognitoverify.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cognitoverify.integration.Reply.Next;
 import cognitoverify.lambda.Event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
- * Plays Cognito's part in one sign-in: keeps the session, carries what create returned to verify,
- * and calls the functions in Cognito's order. Not more of Cognito than that.
+ * Cognito's part in one sign-in: it keeps the session and the last round's private parameters, and
+ * asks the functions in its order.
  */
 final class CognitoStandIn {
-    private static final Event DEFINE = Event.file("passwordless/01-define-start.json");
-    private static final Event CREATE = Event.file("passwordless/02-create-first-code.json");
-    private static final Event VERIFY = Event.file("passwordless/03-verify-right-code.json");
+
+    private static final Pattern TIMES = Pattern.compile("(firstSentAt|lastSentAt)=(\\d+)");
 
     private final Functions functions;
-    private final Map<String, String> attributes;
-    private final boolean userNotFound;
-    private final ArrayNode session = JsonNodeFactory.instance.arrayNode();
-    private JsonNode round = JsonNodeFactory.instance.missingNode();
+    private final SignInEvents events;
+    private final ArrayNode session;
+    private Map<String, String> privateParameters = Map.of();
+    private String metadata = "";
 
-    private CognitoStandIn(
-            Functions functions, Map<String, String> attributes, boolean userNotFound) {
+    CognitoStandIn(Functions functions, SignInEvents events) {
         this.functions = functions;
-        this.attributes = attributes;
-        this.userNotFound = userNotFound;
+        this.events = events;
+        this.session = ((ArrayNode) events.define().node().at("/request/session")).deepCopy();
     }
 
-    /** A user with that number, verified. */
-    static CognitoStandIn withUser(Functions functions, String phoneNumber) {
-        return new CognitoStandIn(
-                functions,
-                Map.of(
-                        "sub", "0588acd1-6f1c-4c5e-9d3e-2f0a7b1c9e10",
-                        "phone_number", phoneNumber,
-                        "phone_number_verified", "true"),
-                false);
-    }
-
-    /** A user whom Cognito makes up, since nobody has that number. */
-    static CognitoStandIn withoutUser(Functions functions) {
-        return new CognitoStandIn(functions, Map.of(), true);
-    }
-
-    /** What a client is told next. */
-    sealed interface Next {
-        /** A round: its public parameters. */
-        record Round(Map<String, String> parameters) implements Next {}
-
-        /** Cognito checks the password itself. */
-        record PasswordVerifier() implements Next {}
-
-        /** Signed in. */
-        record Tokens() implements Next {}
-
-        /** NotAuthorizedException. */
-        record NotAuthorized() implements Next {}
-    }
-
-    /** InitiateAuth, without a password. */
-    Next initiate() {
+    /** InitiateAuth. */
+    Reply start() {
         return next(Map.of());
     }
 
-    /** InitiateAuth with SRP_A: says nothing about a password yet. */
-    Next initiateWithSrp() {
-        return answered("SRP_A", true, null, Map.of());
-    }
-
-    /** RespondToAuthChallenge to PASSWORD_VERIFIER, with the right password. */
-    Next respondWithPassword(Map<String, String> clientMetadata) {
-        return answered("PASSWORD_VERIFIER", true, null, clientMetadata);
-    }
-
-    /** RespondToAuthChallenge to a round. */
-    Next respond(String answer) {
-        return respond(answer, Map.of());
-    }
-
-    /** RespondToAuthChallenge to a round, with metadata. */
-    Next respond(String answer, Map<String, String> clientMetadata) {
-        var event =
-                VERIFY.with(
-                                "/request/privateChallengeParameters",
-                                round.get("privateChallengeParameters"))
-                        .with("/request/challengeAnswer", answer);
-        var correct =
-                invoke(Functions.VERIFY, event, clientMetadata).get("answerCorrect").asBoolean();
-        return answered(
-                "CUSTOM_CHALLENGE",
-                correct,
-                round.get("challengeMetadata").asText(),
-                clientMetadata);
-    }
-
-    private Next answered(
-            String challenge,
-            boolean correct,
-            @Nullable String metadata,
-            Map<String, String> clientMetadata) {
-        session.addObject()
-                .put("challengeName", challenge)
-                .put("challengeResult", correct)
-                .put("challengeMetadata", metadata);
+    /** The right password. */
+    Reply password(Map<String, String> clientMetadata) {
+        enter("PASSWORD_VERIFIER", true, null);
         return next(clientMetadata);
     }
 
-    private Next next(Map<String, String> clientMetadata) {
-        var decision =
-                invoke(Functions.DEFINE, DEFINE.with("/request/session", session), clientMetadata);
-        if (decision.get("issueTokens").asBoolean()) {
-            return new Next.Tokens();
+    /** A code. */
+    Reply answer(String code) {
+        return answer(code, Map.of());
+    }
+
+    /** No code, but a wish for another. */
+    Reply resend() {
+        return answer("resend", Map.of("codeAction", "resend"));
+    }
+
+    /** RespondToAuthChallenge. */
+    Reply answer(String answer, Map<String, String> clientMetadata) {
+        var event =
+                events.verify()
+                        .with("/request/privateChallengeParameters", privateParameters)
+                        .with("/request/challengeAnswer", answer);
+        var right =
+                functions
+                        .invoke(Functions.VERIFY, with(event, clientMetadata))
+                        .path("answerCorrect");
+        assertThat(right.isBoolean()).as("answerCorrect is a boolean: %s", right).isTrue();
+        enter("CUSTOM_CHALLENGE", right.booleanValue(), metadata);
+        return next(clientMetadata);
+    }
+
+    /** Lets time pass since the codes were sent, without waiting for it. */
+    void passes(Duration time) {
+        metadata =
+                TIMES.matcher(metadata)
+                        .replaceAll(
+                                (MatchResult found) ->
+                                        found.group(1) + "=" + earlier(found.group(2), time));
+        var aged = new TreeMap<>(privateParameters);
+        aged.computeIfPresent("sentAt", (_, sentAt) -> earlier(sentAt, time));
+        privateParameters = aged;
+    }
+
+    private Reply next(Map<String, String> clientMetadata) {
+        var event = events.define().with("/request/session", session);
+        var decision = functions.invoke(Functions.DEFINE, with(event, clientMetadata));
+        if (decision.path("failAuthentication").asBoolean()) {
+            return new Reply(Next.NOT_AUTHORIZED);
+        }
+        if (decision.path("issueTokens").asBoolean()) {
+            return new Reply(Next.TOKENS);
         }
         return switch (decision.path("challengeName").asText()) {
-            case "CUSTOM_CHALLENGE" -> create(clientMetadata);
-            case "PASSWORD_VERIFIER" -> new Next.PasswordVerifier();
-            default -> new Next.NotAuthorized();
+            case "PASSWORD_VERIFIER" -> new Reply(Next.PASSWORD);
+            case "CUSTOM_CHALLENGE" -> new Reply(Next.CODE, round(clientMetadata));
+            default -> throw new AssertionError("No decision: " + decision);
         };
     }
 
-    private Next create(Map<String, String> clientMetadata) {
-        round = invoke(Functions.CREATE, CREATE.with("/request/session", session), clientMetadata);
-        var parameters = new TreeMap<String, String>();
-        round.get("publicChallengeParameters")
-                .properties()
-                .forEach(field -> parameters.put(field.getKey(), field.getValue().textValue()));
-        return new Next.Round(parameters);
+    private Map<String, String> round(Map<String, String> clientMetadata) {
+        var event = events.create().with("/request/session", session);
+        var round = functions.invoke(Functions.CREATE, with(event, clientMetadata));
+        metadata = round.path("challengeMetadata").asText();
+        privateParameters = strings(round.path("privateChallengeParameters"));
+        return strings(round.path("publicChallengeParameters"));
     }
 
-    private JsonNode invoke(String function, Event event, Map<String, String> clientMetadata) {
-        var about =
-                event.with("/request/userAttributes", attributes)
-                        .with("/request/userNotFound", userNotFound);
-        var sent =
-                clientMetadata.isEmpty()
-                        ? about
-                        : about.with("/request/clientMetadata", clientMetadata);
-        return functions.invoke(function, sent).get("response");
+    private void enter(String name, boolean result, @Nullable String metadata) {
+        session.addObject()
+                .put("challengeName", name)
+                .put("challengeResult", result)
+                .put("challengeMetadata", metadata);
+    }
+
+    private static Event with(Event event, Map<String, String> clientMetadata) {
+        // Cognito leaves the key out if the client gave none.
+        return clientMetadata.isEmpty()
+                ? event
+                : event.with("/request/clientMetadata", clientMetadata);
+    }
+
+    private static String earlier(String second, Duration time) {
+        return String.valueOf(Long.parseLong(second) - time.toSeconds());
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        var strings = new TreeMap<String, String>();
+        object.properties()
+                .forEach(
+                        field -> {
+                            assertThat(field.getValue().isTextual()).as("%s", field).isTrue();
+                            strings.put(field.getKey(), field.getValue().textValue());
+                        });
+        return strings;
     }
 }

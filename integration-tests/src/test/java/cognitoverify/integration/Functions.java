@@ -12,10 +12,11 @@ interface Functions {
     String VERIFY = "VerifyAuthChallengeFunction";
 
     /**
-     * Calls a function.
+     * Invokes a function.
      *
-     * @param function its name in template.yaml
-     * @return what it answers
+     * @param function its name in the template
+     * @return the {@code response} in its answer
+     * @throws AssertionError if it throws, or takes too long
      */
     JsonNode invoke(String function, Event event);
 }

@@ -1,4 +1,7 @@
-/** Tests of what is deployed as a whole: the template, and what {@code sam build} makes of it. */
+/**
+ * Tests of what is deployed as a whole: the template, what {@code sam build} makes of it, and
+ * sign-ins through the functions in containers.
+ */
 @NullMarked
 package cognitoverify.integration;
 

@@ -1,0 +1,105 @@
+package cognitoverify.integration;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs other programs. */
+final class Program {
+
+    private static final File NOTHING = new File("/dev/null");
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
+
+    private Program() {}
+
+    /** What a program left behind. */
+    record Ended(int exitCode, String output, String errors) {}
+
+    static Ended run(Path folder, Duration atMost, List<String> command) {
+        return run(folder, atMost, command, Map.of());
+    }
+
+    /**
+     * Runs a program to its end, with nothing to read.
+     *
+     * @throws ProgramException if there is no such program, or it takes too long
+     */
+    static Ended run(
+            Path folder, Duration atMost, List<String> command, Map<String, String> environment) {
+        try (var files = new TemporaryFolder("program")) {
+            var output = files.path().resolve("output");
+            var errors = files.path().resolve("errors");
+            var builder = builder(folder, command, environment);
+            var process =
+                    start(builder.redirectOutput(output.toFile()).redirectError(errors.toFile()));
+            try {
+                if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new ProgramException(
+                            "Took more than %s: %s%n%s"
+                                    .formatted(atMost, command, Files.readString(errors)));
+                }
+            } finally {
+                end(process);
+            }
+            return new Ended(
+                    process.exitValue(), Files.readString(output), Files.readString(errors));
+        } catch (IOException e) {
+            throw new ProgramException("No output of " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProgramException("Interrupted: " + command, e);
+        }
+    }
+
+    /** Starts a program that writes all that it has to say to a file. */
+    static Process start(
+            Path folder, List<String> command, Map<String, String> environment, Path log) {
+        return start(
+                builder(folder, command, environment)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile()));
+    }
+
+    /** Asks it to end, so that it can tidy up, and if it takes long, makes it. */
+    static void end(Process process) {
+        askToEnd(process);
+        try {
+            if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** And what it has started, which would go on without it. */
+    private static void askToEnd(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    private static ProcessBuilder builder(
+            Path folder, List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            var process = builder.start();
+            // Nobody else ends it when the tests themselves are interrupted.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> askToEnd(process)));
+            return process;
+        } catch (IOException e) {
+            throw new ProgramException("Can't start " + builder.command(), e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package cognitoverify.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cognitoverify.integration.Program.Ended;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The repository as somebody has it who has just fetched it, built by {@code sam build}. It is a
+ * copy, since SAM copies everything, and the build that runs these tests is still writing.
+ */
+final class SamProject implements AutoCloseable {
+
+    private static final Set<String> NOT_SOURCES =
+            Set.of(".git", ".aws-sam", "node_modules", "target");
+
+    /** The first build on a machine also downloads Maven and the libraries. */
+    private static final Duration BUILD = Duration.ofMinutes(10);
+
+    private static final Duration INVOKE = Duration.ofMinutes(2);
+
+    private final TemporaryFolder folder = new TemporaryFolder("project");
+
+    private SamProject() {}
+
+    /** Copies and builds. */
+    static SamProject build() {
+        var project = new SamProject();
+        try {
+            project.copySources();
+            var build = project.sam(BUILD, "build");
+            assertThat(build.exitCode())
+                    .as("sam build%n%s%n%s", build.output(), build.errors())
+                    .isZero();
+            return project;
+        } catch (RuntimeException | Error e) {
+            project.close();
+            throw e;
+        }
+    }
+
+    /** What is deployed: a folder for each function, and the template. */
+    Path built() {
+        return folder.path().resolve(".aws-sam/build");
+    }
+
+    /** Runs {@code sam validate}. */
+    Ended validate() {
+        return sam(INVOKE, "validate", "--lint");
+    }
+
+    /**
+     * Runs {@code sam local invoke}.
+     *
+     * @param event file in {@code events/}
+     */
+    Ended invoke(String function, String event, Path variables) {
+        var arguments =
+                Stream.concat(
+                        Stream.of("local", "invoke", function, "--event", "events/" + event),
+                        SamLambda.options(variables).stream());
+        return sam(INVOKE, arguments.toArray(String[]::new));
+    }
+
+    /** Starts {@code sam local start-lambda}. */
+    SamLambda start(Path variables, Path log) {
+        return SamLambda.start(folder.path(), variables, log);
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    private Ended sam(Duration atMost, String... arguments) {
+        return Program.run(
+                folder.path(), atMost, Sam.command(List.of(arguments)), Sam.environment());
+    }
+
+    private void copySources() {
+        try {
+            Files.walkFileTree(Template.ROOT, new Copy(folder.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Copy extends SimpleFileVisitor<Path> {
+
+        private final Path target;
+
+        Copy(Path target) {
+            this.target = target;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                throws IOException {
+            if (NOT_SOURCES.contains(folder.getFileName().toString())) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(in(folder));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            // In a linked worktree .git is a file.
+            if (!NOT_SOURCES.contains(file.getFileName().toString())) {
+                Files.copy(file, in(file), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private Path in(Path source) {
+            return target.resolve(Template.ROOT.relativize(source));
+        }
+    }
+}
