@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Program {
 
     private static final File NOTHING = new File("/dev/null");
+    private static final Duration UNAWARE = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
     private Program() {}
@@ -78,6 +79,20 @@ final class Program {
         }
     }
 
+    /**
+     * When the tests are interrupted. A Ctrl-C reaches it, too, and a second signal would interrupt
+     * its tidying up: so it gets one only if it seems not to know.
+     */
+    private static void endWithTheTests(Process process) {
+        try {
+            if (!process.waitFor(UNAWARE.toMillis(), TimeUnit.MILLISECONDS)) {
+                end(process);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** And what it has started, which would go on without it. */
     private static void askToEnd(Process process) {
         process.descendants().forEach(ProcessHandle::destroy);
@@ -95,8 +110,7 @@ final class Program {
     private static Process start(ProcessBuilder builder) {
         try {
             var process = builder.start();
-            // Nobody else ends it when the tests themselves are interrupted.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> askToEnd(process)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endWithTheTests(process)));
             return process;
         } catch (IOException e) {
             throw new ProgramException("Can't start " + builder.command(), e);
