@@ -83,7 +83,7 @@ final class DockerCondition implements ExecutionCondition {
                     .orElse(null);
         }
 
-        /** It also wants images of its own. */
+        /** It finds Docker in its own way, and is more particular. */
         private static @Nullable String testcontainers() {
             try {
                 DockerClientFactory.instance().client();
