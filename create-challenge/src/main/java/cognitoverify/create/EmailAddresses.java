@@ -7,12 +7,12 @@ import cognitoverify.create.Delivery.Possible;
 
 import java.util.regex.Pattern;
 
-/** Which e-mail addresses a message may go to: those that Twilio can take. */
+/** Which e-mail addresses a message may go to: one address, and nothing around it. */
 final class EmailAddresses {
     private static final int MAX_LENGTH = 254;
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "[^@\\s\\p{Cntrl}<>,;:\"()\\[\\]\\\\]{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z0-9-]{2,}");
+                    "[^@\\s\\p{Cntrl}<>,;:\"()\\[\\]\\\\]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])");
 
     private EmailAddresses() {}
 

@@ -5,6 +5,7 @@ import static com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType.PREMI
 import static com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType.SHARED_COST;
 import static com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType.UAN;
 import static com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType.VOICEMAIL;
+import static com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
 
 import cognitoverify.code.Destination;
 import cognitoverify.create.Delivery.Cause;
@@ -13,6 +14,7 @@ import cognitoverify.create.Delivery.Possible;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
  */
 final class PhoneNumbers {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final PhoneNumberFormat E164_FORM = PhoneNumberFormat.E164;
     private static final Set<PhoneNumberType> NEVER =
             Set.of(PREMIUM_RATE, SHARED_COST, PAGER, UAN, VOICEMAIL);
 
@@ -49,13 +52,19 @@ final class PhoneNumbers {
                 : new Impossible(Cause.COUNTRY_NOT_ALLOWED, region);
     }
 
+    /**
+     * Null for what is no number, or not written as Twilio would read it: then region and kind
+     * would be another's.
+     */
     private static @Nullable PhoneNumber parse(String text) {
         if (!E164.matcher(text).matches()) {
             return null;
         }
         try {
-            var number = PhoneNumberUtil.getInstance().parse(text, null);
-            return PhoneNumberUtil.getInstance().isPossibleNumber(number) ? number : null;
+            var library = PhoneNumberUtil.getInstance();
+            var number = library.parse(text, null);
+            var isPossible = library.isPossibleNumberWithReason(number) == IS_POSSIBLE;
+            return isPossible && library.format(number, E164_FORM).equals(text) ? number : null;
         } catch (NumberParseException _) {
             return null;
         }

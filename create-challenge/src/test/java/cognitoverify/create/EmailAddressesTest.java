@@ -41,6 +41,8 @@ class EmailAddressesTest {
                 "ann@example.com,bob@example.com",
                 "<ann@example.com>",
                 "ann@-.",
+                "ann@example.-com",
+                "ann@-example.com",
                 "+12025550100"
             })
     void anythingElseGetsNothing(String text) {
