@@ -5,6 +5,7 @@ import cognitoverify.code.SecretReading;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SendOutcome;
+import cognitoverify.create.Delivery.Possible;
 import cognitoverify.create.Plan.Pretend;
 import cognitoverify.create.Plan.Send;
 import cognitoverify.create.Plan.Stay;
@@ -89,19 +90,43 @@ record Rounds(Situation situation) {
     /** Twilio's own limit: it stands for a send, since an earlier code may still be entered. */
     private Round limited(Send send, Reason reason, Evidence evidence) {
         var line = line(Outcome.REFUSED, send, evidence);
-        if (!situation.isTrusted()) {
-            return round(sent(send, VerificationSid.NONE), Reason.CODE_SENT, line);
-        }
+        return situation.isTrusted()
+                ? round(afterLimit(send), reason, line)
+                : round(afterLimitUnseen(send), Reason.CODE_SENT, line);
+    }
+
+    private ChallengeMetadata afterLimit(Send send) {
         var before = send.before();
-        return round(
-                new ChallengeMetadata(
+        return limitedSend(send, before.window().afterLimit(situation.now()), before.channel());
+    }
+
+    private ChallengeMetadata afterLimitUnseen(Send send) {
+        return limitedSend(send, afterSend(send.before()), send.channel());
+    }
+
+    /**
+     * The code that may still be entered is the one sent to the same place or, failing that, the
+     * last.
+     */
+    private ChallengeMetadata limitedSend(Send send, SendWindow window, Channel shown) {
+        var before = send.before();
+        return isElsewhere(send)
+                ? new ChallengeMetadata(
                         before.guesses(),
-                        before.window().afterLimit(situation.now()),
-                        before.channel(),
-                        send.channel(),
-                        VerificationSid.NONE),
-                reason,
-                line);
+                        window,
+                        shown,
+                        before.sentChannel(),
+                        before.verificationSid())
+                : new ChallengeMetadata(
+                        before.guesses(), window, shown, send.channel(), VerificationSid.NONE);
+    }
+
+    /** Whether an earlier code went to another place than this one would have. */
+    private boolean isElsewhere(Send send) {
+        var earlier = send.before().sentChannel();
+        return earlier != null
+                && situation.user().delivery(earlier) instanceof Possible possible
+                && !possible.destination().equals(send.delivery().destination());
     }
 
     private Round refused(Send send, Reason reason, Evidence evidence) {

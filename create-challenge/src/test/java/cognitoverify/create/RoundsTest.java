@@ -357,6 +357,24 @@ class RoundsTest {
         assertThat(signIn.metadata()).contains(";channel=sms;sentChannel=call;");
     }
 
+    /** The message on the phone is the one that can still be entered. */
+    @Test
+    void twiliosLimitElsewhereLeavesTheEarlierCodeGood() {
+        for (var stage : List.of(passwordless, mfa)) {
+            var signIn = stage.signIn(stage == mfa ? ANN_WITH_PASSWORD : ANN);
+            signIn.start();
+            stage.pass(30);
+            stage.answering(SendOutcomes.TOO_MANY_CODES);
+
+            signIn.resend("email");
+
+            assertThat(signIn.privateParameters())
+                    .containsEntry("destination", "+12025550100")
+                    .containsEntry("verificationSid", Stage.SID);
+            assertThat(signIn.metadata()).contains(";sentChannel=sms;");
+        }
+    }
+
     @Test
     void whereNoOtherChannelReachesTheUserARefusedOneIsNoDelivery() {
         mfa.with("CHANNELS", "sms,email").answering(SendOutcomes.CHANNEL_REFUSED);
