@@ -4,6 +4,8 @@ import cognitoverify.code.CodeSender;
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Deadlines;
 import cognitoverify.code.Evidence;
+import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
 import cognitoverify.code.SendOutcome;
 import cognitoverify.code.twilio.TwilioAccess;
@@ -102,32 +104,49 @@ public final class CreateChallengeHandler
                         context == null ? null : context.getAwsRequestId(),
                         UserHash.of(answered.getUserPoolId(), request.getUserAttributes()));
 
-        var situation = Situations.read(configuration, request, clock.instant().getEpochSecond());
-        var round = round(situation, deadline);
+        var answer = answer(request, deadline);
 
-        answered.setResponse(response(round, situation));
-        invocation.finish(round.logLine());
+        answered.setResponse(response(answer.round(), answer.situation()));
+        invocation.finish(answer.round().logLine());
         return answered;
+    }
+
+    private record Answer(Situation situation, Round round) {}
+
+    private Answer answer(Request request, Deadline deadline) {
+        var now = clock.instant().getEpochSecond();
+        try {
+            var situation = Situations.read(configuration, request, now);
+            return new Answer(situation, round(situation, deadline));
+        } catch (RuntimeException | LinkageError bug) {
+            // Its text would reach an unauthenticated caller, and the session would be lost.
+            var situation = Situations.ofNobody(configuration, request, now);
+            return new Answer(situation, new Rounds(situation).failed());
+        }
     }
 
     private Round round(Situation situation, Deadline deadline) {
         var rounds = new Rounds(situation);
-        try {
-            return switch (Planner.plan(situation)) {
-                case Stay stay -> rounds.stayed(stay);
-                case Pretend pretend -> rounds.pretended(pretend, secrets.read(deadline));
-                case Send send -> rounds.sent(send, send(send, deadline));
-            };
-        } catch (RuntimeException bug) {
-            // Its text would reach an unauthenticated caller, and the session would be lost.
-            return rounds.failed();
-        }
+        return switch (Planner.plan(situation)) {
+            case Stay stay -> rounds.stayed(stay);
+            case Pretend pretend -> rounds.pretended(pretend, secrets.read(deadline));
+            case Send send -> rounds.sent(send, send(send, deadline));
+        };
     }
 
+    /** The secret first, as for a decoy, so that both are the same without one. */
     private SendOutcome send(Send send, Deadline deadline) {
+        return switch (secrets.read(deadline)) {
+            case Unavailable(var cause) ->
+                    new SendOutcome.Unavailable(new Evidence(cause.name(), Level.ERROR));
+            case Found _ -> sendWithSecret(send, deadline);
+        };
+    }
+
+    private SendOutcome sendWithSecret(Send send, Deadline deadline) {
         try {
             return sender.send(send.delivery().destination(), send.channel(), deadline);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError bug) {
             return new SendOutcome.Unconfirmed(new Evidence("INTERNAL_ERROR", Level.ERROR));
         }
     }

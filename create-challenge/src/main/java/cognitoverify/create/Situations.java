@@ -32,6 +32,16 @@ final class Situations {
                 now);
     }
 
+    /** In place of a user who could not be judged: nobody, at the same point of the sign-in. */
+    static Situation ofNobody(CreateConfiguration configuration, Request request, long now) {
+        return new Situation(
+                configuration,
+                User.from(false, Map.of(), configuration),
+                last(request.getSession(), configuration, now),
+                ClientRequest.from(request.getClientMetadata()),
+                now);
+    }
+
     /** The last round's metadata; null if there was no round. */
     private static @Nullable ChallengeMetadata last(
             @Nullable ChallengeResult @Nullable [] session,

@@ -7,6 +7,9 @@ import cognitoverify.code.SendOutcome;
 import cognitoverify.lambda.Event;
 import cognitoverify.lambda.FakeContext;
 
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.ChallengeResult;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,6 +277,67 @@ class CreateChallengeHandlerTest {
         stage.function().invoke(Event.file(FIRST));
 
         assertThat(left.get()).isBetween(Duration.ofMillis(2500), Duration.ofSeconds(3));
+    }
+
+    /** C14: never in the last 300 ms that Lambda allows. */
+    @Test
+    void theDeadlineEndsBeforeLambdasDoes() {
+        var left = new AtomicReference<Duration>();
+        var stage = Stage.passwordless();
+        stage.sender =
+                (_, _, deadline) -> {
+                    left.set(deadline.left(Duration.ofMinutes(1)));
+                    return stage.answer;
+                };
+
+        stage.function(new FakeContext(Duration.ofSeconds(1))).invoke(Event.file(FIRST));
+
+        assertThat(left.get()).isBetween(Duration.ofMillis(1), Duration.ofMillis(700));
+    }
+
+    /** X3: what the client did counts, as if the function had not failed. */
+    @Test
+    void afterAnErrorOfItsOwnAGuessIsCountedAndAnActionIsNot() {
+        var stage = Stage.passwordless();
+        var handler = stage.handler();
+
+        var guess = handler.handleRequest(broken(Map.of()), new FakeContext()).getResponse();
+        var action =
+                handler.handleRequest(broken(Map.of("codeAction", "resend")), new FakeContext())
+                        .getResponse();
+
+        assertThat(guess.getPublicChallengeParameters())
+                .containsEntry("REASON", "TEMPORARILY_UNAVAILABLE")
+                .containsEntry("GUESSES_LEFT", "1");
+        assertThat(action.getPublicChallengeParameters()).containsEntry("GUESSES_LEFT", "2");
+        assertThat(guess.getPrivateChallengeParameters()).containsEntry("decoy", "true");
+        assertThat(stage.loggedReason()).isEqualTo("unavailable INTERNAL_ERROR");
+    }
+
+    private static CognitoUserPoolCreateAuthChallengeEvent broken(
+            Map<String, String> clientMetadata) {
+        var request = new BrokenRequest();
+        request.setClientMetadata(clientMetadata);
+        request.setSession(
+                new ChallengeResult[] {
+                    new ChallengeResult(
+                            "CUSTOM_CHALLENGE",
+                            false,
+                            "v1;guesses=1;sends=1;firstSentAt=1767225600;lastSentAt=1767225600;"
+                                    + "channel=sms;sentChannel=sms;verificationSid=VE1")
+                });
+        var event = new CognitoUserPoolCreateAuthChallengeEvent();
+        event.setRequest(request);
+        return event;
+    }
+
+    /** Something that no code of ours foresaw. */
+    private static final class BrokenRequest
+            extends CognitoUserPoolCreateAuthChallengeEvent.Request {
+        @Override
+        public boolean getUserNotFound() {
+            throw new IllegalStateException("marker");
+        }
     }
 
     /** X1, X2, C15: unique markers in every input, none in what operators and clients read. */

@@ -10,6 +10,7 @@ import cognitoverify.code.SecretStore;
 import cognitoverify.code.SendOutcome;
 import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
+import cognitoverify.lambda.FakeContext;
 import cognitoverify.lambda.LambdaFunction;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.configuration.Settings;
@@ -81,15 +82,21 @@ final class Stage implements CodeSender {
     }
 
     LambdaFunction<CognitoUserPoolCreateAuthChallengeEvent> function() {
-        var handler =
-                new CreateChallengeHandler(
-                        Settings.read(environment, CreateConfiguration::read),
-                        deadline -> secrets.read(deadline),
-                        (destination, channel, deadline) ->
-                                sender.send(destination, channel, deadline),
-                        () -> now,
-                        log.log());
-        return new LambdaFunction<>(handler, CognitoUserPoolCreateAuthChallengeEvent.class);
+        return function(new FakeContext());
+    }
+
+    LambdaFunction<CognitoUserPoolCreateAuthChallengeEvent> function(FakeContext context) {
+        return new LambdaFunction<>(
+                handler(), CognitoUserPoolCreateAuthChallengeEvent.class, context);
+    }
+
+    CreateChallengeHandler handler() {
+        return new CreateChallengeHandler(
+                Settings.read(environment, CreateConfiguration::read),
+                deadline -> secrets.read(deadline),
+                (destination, channel, deadline) -> sender.send(destination, channel, deadline),
+                () -> now,
+                log.log());
     }
 
     @Override

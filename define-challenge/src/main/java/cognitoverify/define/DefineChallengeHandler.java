@@ -74,7 +74,7 @@ public final class DefineChallengeHandler
             var hasAction = ClientRequest.from(request.getClientMetadata()).hasAction();
             return new SignInRules(policy, request.getUserNotFound(), hasAction)
                     .next(Session.steps(request.getSession()));
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError bug) {
             // Its text would reach an unauthenticated caller.
             return new Fail(Cause.INTERNAL_ERROR);
         }

@@ -96,7 +96,7 @@ public final class VerifyChallengeHandler
                 case Nothing nothing -> Verdict.of(nothing);
                 case Ask(var check) -> Verdict.of(checker.check(check, deadline));
             };
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError bug) {
             // Its text would reach an unauthenticated caller, and the session would be lost.
             return Verdict.ofBug();
         }

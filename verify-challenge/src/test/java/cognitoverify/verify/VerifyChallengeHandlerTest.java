@@ -370,6 +370,21 @@ class VerifyChallengeHandlerTest {
         assertThat(left.get()).isBetween(Duration.ofMillis(2500), Duration.ofSeconds(3));
     }
 
+    /** C14: never in the last 300 ms that Lambda allows. */
+    @Test
+    void theDeadlineEndsBeforeLambdasDoes() {
+        var left = new AtomicReference<Duration>();
+        checker =
+                (_, deadline) -> {
+                    left.set(deadline.left(Duration.ofMinutes(1)));
+                    return wrong();
+                };
+
+        function(new FakeContext(Duration.ofSeconds(1))).invoke(RIGHT);
+
+        assertThat(left.get()).isBetween(Duration.ofMillis(1), Duration.ofMillis(700));
+    }
+
     @Test
     void allThatIsWrongWithTheEnvironmentIsReportedAtOnce() {
         assertThatThrownBy(() -> new VerifyChallengeHandler(Map.of()))
@@ -382,6 +397,11 @@ class VerifyChallengeHandlerTest {
     }
 
     private LambdaFunction<CognitoUserPoolVerifyAuthChallengeResponseEvent> function() {
+        return function(new FakeContext());
+    }
+
+    private LambdaFunction<CognitoUserPoolVerifyAuthChallengeResponseEvent> function(
+            FakeContext context) {
         var handler =
                 new VerifyChallengeHandler(
                         (check, deadline) -> {
@@ -390,7 +410,8 @@ class VerifyChallengeHandlerTest {
                         },
                         () -> Instant.ofEpochSecond(now),
                         log.log());
-        return new LambdaFunction<>(handler, CognitoUserPoolVerifyAuthChallengeResponseEvent.class);
+        return new LambdaFunction<>(
+                handler, CognitoUserPoolVerifyAuthChallengeResponseEvent.class, context);
     }
 
     private String logged() {
