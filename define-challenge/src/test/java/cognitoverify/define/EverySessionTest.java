@@ -8,11 +8,16 @@ import cognitoverify.define.Decision.AskForCode;
 import cognitoverify.define.Decision.AskForPassword;
 import cognitoverify.define.Decision.Fail;
 import cognitoverify.define.Decision.IssueTokens;
+import cognitoverify.lambda.CapturedLog;
+import cognitoverify.lambda.Event;
+import cognitoverify.lambda.LambdaFunction;
 import cognitoverify.protocol.ChallengeMetadata;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.SendWindow;
 import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.SignInPolicy;
+
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -32,6 +39,7 @@ import java.util.regex.Pattern;
  */
 class EverySessionTest {
     private static final int LONGEST = 4;
+    private static final Event START = Event.file("passwordless/01-define-start.json");
     private static final boolean[] FLAGS = {false, true};
     private static final @Nullable String[] NAMES = {
         "CUSTOM_CHALLENGE",
@@ -69,6 +77,7 @@ class EverySessionTest {
         walk(
                 new ArrayList<>(),
                 new StringBuilder(),
+                LONGEST,
                 (session, steps) -> {
                     var listed = listed(mode, session);
                     seen.add(listed);
@@ -76,6 +85,51 @@ class EverySessionTest {
                 });
 
         assertThat(seen).contains(Next.TOKENS, Next.CODE, Next.FAIL);
+    }
+
+    /** The same through the handler and Lambda's serializer, for sessions of up to two entries. */
+    @ParameterizedTest
+    @EnumSource
+    void everyShortSessionGetsExactlyOneDecision(SignInMode mode) {
+        var define =
+                new LambdaFunction<>(
+                        new DefineChallengeHandler(
+                                new SignInPolicy(mode, 3), new CapturedLog().log()),
+                        CognitoUserPoolDefineAuthChallengeEvent.class);
+
+        walk(
+                new ArrayList<>(),
+                new StringBuilder(),
+                2,
+                (session, steps) -> {
+                    var event = START.with("/request/session", json(steps));
+                    var response = define.invoke(event).get("response");
+                    var decisions =
+                            (response.has("challengeName") ? 1 : 0)
+                                    + (response.get("issueTokens").asBoolean() ? 1 : 0)
+                                    + (response.get("failAuthentication").asBoolean() ? 1 : 0);
+                    if (decisions != 1
+                            || response.get("issueTokens").asBoolean()
+                                    != (listed(mode, session) == Next.TOKENS)) {
+                        throw new AssertionError(mode + " " + session + " led to " + response);
+                    }
+                });
+    }
+
+    private static List<@Nullable Map<String, @Nullable Object>> json(List<Step> steps) {
+        var entries = new ArrayList<@Nullable Map<String, @Nullable Object>>();
+        for (var step : steps) {
+            entries.add(step.equals(Step.NONE) ? null : json(step));
+        }
+        return entries;
+    }
+
+    private static Map<String, @Nullable Object> json(Step step) {
+        var entry = new HashMap<String, @Nullable Object>();
+        entry.put("challengeName", step.name());
+        entry.put("challengeResult", step.correct());
+        entry.put("challengeMetadata", step.metadata() == null ? null : step.metadata().format());
+        return entry;
     }
 
     private enum Next {
@@ -127,15 +181,18 @@ class EverySessionTest {
     }
 
     private static void walk(
-            List<Step> steps, StringBuilder session, BiConsumer<String, List<Step>> visitor) {
+            List<Step> steps,
+            StringBuilder session,
+            int longest,
+            BiConsumer<String, List<Step>> visitor) {
         visitor.accept(session.toString(), steps);
-        if (steps.size() == LONGEST) {
+        if (steps.size() == longest) {
             return;
         }
         for (var letter : ALPHABET) {
             steps.add(letter.step);
             session.append(letter.letter);
-            walk(steps, session, visitor);
+            walk(steps, session, longest, visitor);
             steps.removeLast();
             session.setLength(session.length() - 1);
         }
