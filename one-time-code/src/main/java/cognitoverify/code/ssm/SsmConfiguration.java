@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param parameter {@code TWILIO_TOKEN}: the name of the parameter, not the secret
  * @param region {@code AWS_REGION}, which Lambda sets
  * @param endpoint {@code AWS_ENDPOINT_URL_SSM}, else {@code AWS_ENDPOINT_URL}, else the region's
- *     own
+ *     own. Both are the AWS SDK's own variables; plain http is allowed to any host, since emulators
+ *     in a network of containers are reached by all kinds of names
  */
 public record SsmConfiguration(String parameter, Region region, URI endpoint) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.\\-/:]{1,2048}");

@@ -2,6 +2,9 @@ package cognitoverify.code.twilio;
 
 /** What one request came to, seen from the wire. */
 sealed interface Answer {
+    /** There was no time left to ask. */
+    record NotAsked() implements Answer {}
+
     /** Surely Twilio never saw the request: no connection, or not in time. */
     record NotWritten() implements Answer {}
 

@@ -10,6 +10,7 @@ import cognitoverify.code.CodeCheck.Subject.ByDestination;
 import cognitoverify.code.CodeCheck.Subject.BySid;
 import cognitoverify.code.Evidence;
 import cognitoverify.code.twilio.Answer.NoReply;
+import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.NotWritten;
 import cognitoverify.code.twilio.Answer.Reply;
 import cognitoverify.protocol.log.Level;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record CheckAnswers(String serviceSid, Subject subject) {
     CheckOutcome outcome(Asked<VerificationCheck> asked) {
         return switch (asked.answer()) {
+            case NotAsked _ -> new Unavailable(new Evidence("NO_TIME_LEFT", Level.ERROR));
             case NotWritten _ -> new Unavailable(new Evidence("NO_CONNECTION", Level.ERROR));
             case NoReply _ -> new Unavailable(new Evidence("NO_REPLY", Level.WARN));
             case Reply(var status, _) -> outcome(asked, status);
@@ -81,7 +83,7 @@ record CheckAnswers(String serviceSid, Subject subject) {
         if (status == 404 && code == 20404) {
             return new Gone(new Evidence("CODE_EXPIRED", Level.INFO, status, code));
         }
-        if (status != 401 && code == 60202) {
+        if (code == 60202) {
             return new Gone(new Evidence("TOO_MANY_GUESSES", Level.WARN, status, code));
         }
         return switch (status) {

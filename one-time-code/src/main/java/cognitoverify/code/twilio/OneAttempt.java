@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cognitoverify.code.Deadline;
 import cognitoverify.code.SilentRepeats;
 import cognitoverify.code.twilio.Answer.NoReply;
+import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.NotWritten;
 import cognitoverify.code.twilio.Answer.Reply;
 
@@ -52,6 +53,9 @@ final class OneAttempt {
     /** Asks. Call it once. */
     Answer ask(Deadline deadline) {
         var patience = deadline.left(WHOLE);
+        if (patience.isZero()) {
+            return new NotAsked();
+        }
         return deadline.call(patience, () -> exchange(patience), this::abandon);
     }
 

@@ -10,6 +10,7 @@ import cognitoverify.code.SendOutcome.TooManyGuesses;
 import cognitoverify.code.SendOutcome.Unavailable;
 import cognitoverify.code.SendOutcome.Unconfirmed;
 import cognitoverify.code.twilio.Answer.NoReply;
+import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.NotWritten;
 import cognitoverify.code.twilio.Answer.Reply;
 import cognitoverify.protocol.VerificationSid;
@@ -33,6 +34,7 @@ final class SendAnswers {
 
     static SendOutcome outcome(Asked<Verification> asked) {
         return switch (asked.answer()) {
+            case NotAsked _ -> new Unavailable(new Evidence("NO_TIME_LEFT", Level.ERROR));
             case NotWritten _ -> new Unavailable(new Evidence("NO_CONNECTION", Level.ERROR));
             case NoReply _ -> new Unconfirmed(new Evidence("NO_REPLY", Level.WARN));
             case Reply(var status, _) -> outcome(asked, status);

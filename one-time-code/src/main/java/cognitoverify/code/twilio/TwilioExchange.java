@@ -2,7 +2,7 @@ package cognitoverify.code.twilio;
 
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Secret;
-import cognitoverify.code.twilio.Answer.NotWritten;
+import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.Reply;
 
 import com.twilio.http.HttpClient;
@@ -27,7 +27,7 @@ import java.net.URL;
 final class TwilioExchange extends HttpClient {
     private final TwilioConfiguration configuration;
     private final Deadline deadline;
-    private Answer answer = new NotWritten();
+    private Answer answer = new NotAsked();
 
     TwilioExchange(TwilioConfiguration configuration, Deadline deadline) {
         this.configuration = configuration;

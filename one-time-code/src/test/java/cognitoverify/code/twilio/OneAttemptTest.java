@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cognitoverify.code.Deadline;
 import cognitoverify.code.twilio.Answer.NoReply;
+import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.NotWritten;
 import cognitoverify.code.twilio.Answer.Reply;
 import cognitoverify.code.twilio.UnrulyServer.Connection;
@@ -234,12 +235,12 @@ class OneAttemptTest {
     }
 
     @Test
-    void noTimeLeftIsNotWritten() throws Exception {
+    void withNoTimeLeftNothingIsAsked() throws Exception {
         try (var server = UnrulyServer.that(Connection::readRequest)) {
 
             var answer = attempt(server.url()).ask(Deadline.in(Duration.ofMillis(-1)));
 
-            assertThat(answer).isEqualTo(new NotWritten());
+            assertThat(answer).isEqualTo(new NotAsked());
             assertThat(server.connections()).isZero();
         }
     }
