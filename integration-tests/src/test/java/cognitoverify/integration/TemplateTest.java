@@ -157,6 +157,20 @@ class TemplateTest {
                 .isEqualTo(15);
     }
 
+    /** G4: with the password's recovery on the code's own way, one factor would be enough. */
+    @Test
+    void aForgottenPasswordIsForAdministratorsUnlessChosenOtherwiseAndNeverForAPhone() {
+        var mechanism =
+                template.properties("UserPool")
+                        .at("/AccountRecoverySetting/RecoveryMechanisms/0/Name/Ref");
+
+        assertThat(mechanism.asText()).isEqualTo("PasswordRecovery");
+        assertThat(template.at("Parameters", "PasswordRecovery", "Default").asText())
+                .isEqualTo("admin_only");
+        assertThat(Template.texts(template.at("Parameters", "PasswordRecovery", "AllowedValues")))
+                .containsExactly("admin_only", "verified_email");
+    }
+
     /** T4 */
     @Test
     void tokensCanBeRevoked() {
