@@ -3,6 +3,7 @@ package cognitoverify.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cognitoverify.integration.Program.Ended;
+import cognitoverify.lambda.Event;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,9 +68,23 @@ final class SamProject implements AutoCloseable {
      * @param event file in {@code events/}
      */
     Ended invoke(String function, String event, Path variables) {
+        return invoke(function, Path.of("events", event), variables);
+    }
+
+    /** Runs {@code sam local invoke} with an event that is in no file yet. */
+    Ended invoke(String function, Event event, Path variables) {
+        try {
+            var file = Files.createTempFile(folder.path(), "event", ".json");
+            return invoke(function, Files.writeString(file, event.json()), variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Ended invoke(String function, Path event, Path variables) {
         var arguments =
                 Stream.concat(
-                        Stream.of("local", "invoke", function, "--event", "events/" + event),
+                        Stream.of("local", "invoke", function, "--event", event.toString()),
                         SamLambda.options(variables).stream());
         return sam(INVOKE, arguments.toArray(String[]::new));
     }
