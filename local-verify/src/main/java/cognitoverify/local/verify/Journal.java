@@ -3,6 +3,7 @@ package cognitoverify.local.verify;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Remembers the messages, the requests and their numbers. */
 final class Journal {
@@ -11,10 +12,18 @@ final class Journal {
 
     private final Deque<SentCode> messages = new ArrayDeque<>();
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+    private final Consumer<ReceivedRequest> requestListener;
     private Counters counters = new Counters(0, 0, 0, 0);
 
-    synchronized void received(ReceivedRequest request) {
-        keep(requests, request);
+    Journal(Consumer<ReceivedRequest> requestListener) {
+        this.requestListener = requestListener;
+    }
+
+    void received(ReceivedRequest request) {
+        requestListener.accept(request);
+        synchronized (this) {
+            keep(requests, request);
+        }
     }
 
     synchronized void sent(SentCode message) {

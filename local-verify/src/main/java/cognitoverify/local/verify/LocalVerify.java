@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  */
 public final class LocalVerify implements AutoCloseable {
     private final Secrets secrets;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final Verifications verifications;
     private final VerifyApi verify;
     private final Server server;
@@ -39,6 +39,7 @@ public final class LocalVerify implements AutoCloseable {
 
     private LocalVerify(Settings settings) {
         secrets = new Secrets(settings.secret());
+        journal = new Journal(settings.requestListener());
         var telephone = settings.listener().andThen(journal::sent);
         verifications = new Verifications(settings.clock(), settings.codes(), telephone);
         verify = new VerifyApi(settings, secrets, verifications, journal);
@@ -162,6 +163,7 @@ public final class LocalVerify implements AutoCloseable {
         private Set<String> channels = Set.of("sms", "call", "whatsapp", "email");
         private final Map<String, String> parameters = new HashMap<>();
         private Consumer<SentCode> listener = _ -> {};
+        private Consumer<ReceivedRequest> requestListener = _ -> {};
 
         private Builder() {}
 
@@ -234,9 +236,15 @@ public final class LocalVerify implements AutoCloseable {
             return this;
         }
 
-        /** Is told every message before the request is answered. */
-        Builder listener(Consumer<SentCode> listener) {
-            this.listener = listener;
+        /** Is told every message before the request is answered; called by many threads. */
+        public Builder listener(Consumer<SentCode> listener) {
+            this.listener = requireNonNull(listener);
+            return this;
+        }
+
+        /** Is told every request to Verify and SSM before it is served; called by many threads. */
+        public Builder requestListener(Consumer<ReceivedRequest> listener) {
+            requestListener = requireNonNull(listener);
             return this;
         }
 
@@ -263,7 +271,8 @@ public final class LocalVerify implements AutoCloseable {
                     codes == null ? new RandomCodes(codeLength) : codes,
                     Channel.offered(channels),
                     parameters,
-                    listener);
+                    listener,
+                    requestListener);
         }
     }
 }

@@ -91,7 +91,7 @@ class LocalVerifyTest {
 
     @Test
     void keepsTheNewestTenThousandMessages() {
-        var journal = new Journal();
+        var journal = new Journal(_ -> {});
         for (var number = 0; number <= Journal.MOST_KEPT; number++) {
             var code = Integer.toString(number);
             journal.sent(new SentCode(Client.ANN, "sms", code, "VE", MovableClock.START));

@@ -1,0 +1,193 @@
+package cognitoverify.local.cognito;
+
+import cognitoverify.local.verify.LocalVerify;
+import cognitoverify.local.verify.SentCode;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/**
+ * {@link LocalCognito} as a program, the whole stack: Cognito, the functions and Verify. It ends on
+ * Ctrl-C, or when the program that started it has ended. Exit codes: 0 in the end, 1 if it can't
+ * listen or read its data, 2 if an option is wrong.
+ */
+@Command(
+        name = "local-cognito",
+        description = "Cognito's custom authentication on this machine, with codes by Verify.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        versionProvider = LocalCognitoMain.Version.class)
+public final class LocalCognitoMain implements Callable<Integer> {
+    @Option(names = "--port", description = "Port of Cognito and the page; 0 picks a free one.")
+    private int port = 9229;
+
+    @Option(names = "--verify-port", description = "Port of Verify; 0 picks a free one.")
+    private int verifyPort = 9230;
+
+    @Option(names = "--bind", description = "Address to listen on; 0.0.0.0 lets containers in.")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--user",
+            paramLabel = "<number>",
+            description = "One more user, as +12025550101, password Correct-Horse-1. Repeatable.")
+    private List<String> users = new ArrayList<>();
+
+    @Option(
+            names = "--lambda-endpoint",
+            paramLabel = "<url>",
+            description = "Call the functions there, as at sam local start-lambda.")
+    private @Nullable URI lambdaEndpoint;
+
+    @Option(names = "--data", paramLabel = "<folder>", description = "Keep users there.")
+    private @Nullable Path data;
+
+    @Option(names = "--detached", description = "Go on when the program that started it ends.")
+    private boolean detached;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private LocalCognitoMain() {}
+
+    /** Runs until it is stopped. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LocalCognitoMain())
+                .setExecutionExceptionHandler(LocalCognitoMain::explain);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = commandLineOf(spec).getOut();
+        var server = start(out);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, out)));
+        if (!detached) {
+            endWithParent();
+        }
+        greet(server, out);
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private LocalCognito start(PrintWriter out) {
+        try {
+            return configured(out).start();
+        } catch (IllegalArgumentException problem) {
+            throw new ParameterException(commandLineOf(spec), problem.getMessage(), problem);
+        }
+    }
+
+    private LocalCognito.Builder configured(PrintWriter out) {
+        var verify =
+                LocalVerify.builder()
+                        .port(verifyPort)
+                        .bind(bind)
+                        .listener(message -> out.println(line(message)));
+        var everybody = new ArrayList<>(List.of(LocalUser.ANN));
+        users.forEach(number -> everybody.add(user(number)));
+        var builder = LocalCognito.builder().port(port).bind(bind).users(everybody).verify(verify);
+        if (lambdaEndpoint != null) {
+            builder.lambdaEndpoint(lambdaEndpoint);
+        }
+        return data == null ? builder : builder.data(data);
+    }
+
+    private static LocalUser user(String number) {
+        if (!number.matches("\\+[0-9]{7,15}")) {
+            throw new IllegalArgumentException(
+                    "A user is a phone number as +12025550101, not " + number + ".");
+        }
+        return LocalUser.withNumber(number);
+    }
+
+    private void greet(LocalCognito server, PrintWriter out) {
+        out.println("Sign in at " + coloured("@|bold " + server.uri() + "/|@"));
+        out.println("Cognito: " + server.uri() + ", pools:");
+        for (var pool : LocalPool.values()) {
+            out.println("  " + pool.id() + ", client " + pool.clientId());
+        }
+        out.println("Verify:  " + server.verify().uri() + ", codes are printed here, too.");
+        out.println("User:    " + users() + ", password " + LocalUser.ANN.password());
+        out.println("Ctrl-C ends it.");
+    }
+
+    private String users() {
+        var numbers = new ArrayList<>(List.of(LocalUser.ANN.phoneNumber()));
+        numbers.addAll(users);
+        return String.join(", ", numbers);
+    }
+
+    private static String line(SentCode message) {
+        var text = message.channel().toUpperCase(Locale.ROOT) + " to " + message.to() + ": ";
+        return text + coloured("@|bold,green " + message.code() + "|@");
+    }
+
+    private static void end(LocalCognito server, PrintWriter out) {
+        server.close();
+        out.println("Cognito and Verify have stopped.");
+    }
+
+    /** Maven, killed, would leave us behind with the ports taken. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
+    }
+
+    private static void endAfter(ProcessHandle parent) {
+        parent.onExit().join();
+        System.exit(0);
+    }
+
+    private static int explain(
+            Exception problem, CommandLine commandLine, CommandLine.ParseResult ignored)
+            throws Exception {
+        if (problem instanceof UncheckedIOException unchecked) {
+            commandLine.getErr().println(unchecked.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw problem;
+    }
+
+    /** Colours on a terminal only. */
+    private static String coloured(String text) {
+        return Ansi.AUTO.string(text);
+    }
+
+    private static CommandLine commandLineOf(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    /** From the jar; a directory of classes has none. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = LocalCognitoMain.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "local-cognito " + Objects.requireNonNullElse(version, "unpackaged")
+            };
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package cognitoverify.local.cognito;
+
+import cognitoverify.create.CreateChallengeHandler;
+import cognitoverify.define.DefineChallengeHandler;
+import cognitoverify.local.cognito.trigger.InProcessFunctions;
+import cognitoverify.local.cognito.trigger.LambdaEndpoint;
+import cognitoverify.local.cognito.trigger.Trigger;
+import cognitoverify.local.cognito.trigger.TriggerFunctions;
+import cognitoverify.verify.VerifyChallengeHandler;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The functions of the local pools: in this process, or wherever they are asked to be. */
+final class LocalFunctions {
+    private LocalFunctions() {}
+
+    static TriggerFunctions of(Settings settings, URI verify) {
+        var endpoint = settings.lambdaEndpoint();
+        return settings.functions()
+                .apply(
+                        endpoint == null
+                                ? inProcess(settings, verify)
+                                : new LambdaEndpoint(endpoint));
+    }
+
+    private static TriggerFunctions inProcess(Settings settings, URI verify) {
+        var functions = new InProcessFunctions();
+        for (var pool : LocalPool.values()) {
+            var environment = environment(pool, verify);
+            environment.putAll(settings.environment());
+            for (var trigger : Trigger.values()) {
+                functions.add(pool.function(trigger), handler(trigger), environment);
+            }
+        }
+        return functions;
+    }
+
+    private static String handler(Trigger trigger) {
+        return switch (trigger) {
+            case DEFINE -> DefineChallengeHandler.class.getName();
+            case CREATE -> CreateChallengeHandler.class.getName();
+            case VERIFY -> VerifyChallengeHandler.class.getName();
+        };
+    }
+
+    /** All of it is made up: a real TWILIO_… in the shell is never used. */
+    private static Map<String, String> environment(LocalPool pool, URI verify) {
+        return new HashMap<>(
+                Map.ofEntries(
+                        Map.entry("AWS_REGION", "us-east-1"),
+                        Map.entry("AWS_ACCESS_KEY_ID", "local"),
+                        Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
+                        Map.entry("AWS_ENDPOINT_URL_SSM", verify.toString()),
+                        Map.entry("TWILIO_ACCOUNT_SID", "AC" + "0".repeat(32)),
+                        Map.entry("TWILIO_TOKEN", "/local/twilio-token"),
+                        Map.entry("VERIFY_SERVICE_SID", "VA" + "0".repeat(32)),
+                        Map.entry("VERIFY_BASE_URL", verify.toString()),
+                        Map.entry("SIGN_IN_MODE", pool.name()),
+                        Map.entry("CHANNELS", "sms,call,whatsapp,email"),
+                        // Any number: nothing is sent to anybody here.
+                        Map.entry("ALLOWED_COUNTRIES", "*")));
+    }
+}

@@ -1,0 +1,5 @@
+/** How Cognito refuses a request. */
+@NullMarked
+package cognitoverify.local.cognito.error;
+
+import org.jspecify.annotations.NullMarked;
