@@ -1,5 +1,7 @@
 package cognitoverify.integration;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs other programs. */
 final class Program {
@@ -17,6 +21,27 @@ final class Program {
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
     private Program() {}
+
+    /** Where the environment's {@code PATH} has a program of that name; null if nowhere. */
+    static @Nullable Path find(String name, Map<String, String> environment) {
+        return first(places(name, environment));
+    }
+
+    /** All places where the environment's {@code PATH} would have it. */
+    static Stream<Path> places(String name, Map<String, String> environment) {
+        return Pattern.compile(File.pathSeparator)
+                .splitAsStream(environment.getOrDefault("PATH", ""))
+                .map(folder -> Path.of(folder, name));
+    }
+
+    /** The first that can be run, null if none can. */
+    static @Nullable Path first(Stream<Path> places) {
+        return places.filter(Files::isExecutable)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(Path::toAbsolutePath)
+                .orElse(null);
+    }
 
     /** What a program left behind. */
     record Ended(int exitCode, String output, String errors) {}

@@ -2,12 +2,9 @@ package cognitoverify.integration;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** AWS SAM's command line. */
@@ -37,16 +34,8 @@ final class Sam {
     static @Nullable Path find(Map<String, String> environment) {
         var named = environment.getOrDefault("SAM", "");
         var places =
-                named.isBlank()
-                        ? Pattern.compile(File.pathSeparator)
-                                .splitAsStream(environment.getOrDefault("PATH", ""))
-                                .map(folder -> Path.of(folder, "sam"))
-                        : Stream.of(Path.of(named));
-        return places.filter(Files::isExecutable)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .map(Path::toAbsolutePath)
-                .orElse(null);
+                named.isBlank() ? Program.places("sam", environment) : Stream.of(Path.of(named));
+        return Program.first(places);
     }
 
     /** A command line that runs it. */
