@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -67,8 +68,7 @@ class TokensTest {
         assertThat(claims.getStringClaim("username")).isEqualTo(claims.getSubject());
         assertThat(claims.getStringClaim("token_use")).isEqualTo("access");
         assertThat(claims.getStringClaim("scope")).isEqualTo("aws.cognito.signin.user.admin");
-        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
-                .isEqualTo(3_600_000);
+        assertThat(lifetime(claims)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -306,7 +306,7 @@ class TokensTest {
                 claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant());
     }
 
-    private static String kid(String token) throws java.text.ParseException {
+    private static String kid(String token) throws ParseException {
         return SignedJWT.parse(token).getHeader().getKeyID();
     }
 }

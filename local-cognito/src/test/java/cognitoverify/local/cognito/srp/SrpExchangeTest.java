@@ -2,6 +2,7 @@ package cognitoverify.local.cognito.srp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +74,7 @@ class SrpExchangeTest {
         assertThat(one).hasToString("SrpVerifier");
     }
 
-    private static @org.jspecify.annotations.Nullable SrpExchange begin(String publicA) {
+    private static @Nullable SrpExchange begin(String publicA) {
         return SrpExchange.begin(
                 POOL, USER, SrpVerifier.of(POOL, USER, "Correct-Horse-1"), publicA);
     }
