@@ -34,7 +34,9 @@ final class HttpFront {
             return new HttpFront(HttpServer.create(new InetSocketAddress(address, port), BACKLOG));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Can't listen on " + address + ":" + port + ": " + e.getMessage(), e);
+                    "Can't listen on port %d of %s: %s. Is another one running? Stop it, or choose another port."
+                            .formatted(port, address, e.getMessage()),
+                    e);
         }
     }
 

@@ -51,19 +51,20 @@ public final class LocalCognito implements AutoCloseable {
     private LocalCognito(Settings settings) {
         this.settings = settings;
         var asked = new AskedOfVerify();
-        verify = settings.verify().requestListener(asked).start();
-        try {
-            front = HttpFront.bind(settings.port(), settings.bind());
-        } catch (RuntimeException e) {
-            verify.close();
-            throw e;
-        }
+        front = HttpFront.bind(settings.port(), settings.bind());
+        verify = startVerify(settings, asked, front);
         caller =
                 new TriggerCaller(
                         LocalFunctions.of(settings, verify.uri()),
                         settings.patience(),
                         new TimelineRecorder(timeline, asked, settings.clock()));
-        backend = newBackend();
+        try {
+            backend = newBackend();
+        } catch (RuntimeException e) {
+            front.stop();
+            verify.close();
+            throw e;
+        }
         front.start(new Routes(() -> backend, keys, timeline, verify));
     }
 
@@ -145,6 +146,16 @@ public final class LocalCognito implements AutoCloseable {
     public void close() {
         front.stop();
         verify.close();
+    }
+
+    private static LocalVerify startVerify(
+            Settings settings, AskedOfVerify asked, HttpFront front) {
+        try {
+            return settings.verify().requestListener(asked).start();
+        } catch (RuntimeException e) {
+            front.stop();
+            throw e;
+        }
     }
 
     private String base() {

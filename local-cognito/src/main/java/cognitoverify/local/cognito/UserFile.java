@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +96,7 @@ final class UserFile {
                 users.all().forEach(user -> users.remove(user.name()));
                 json.path(local.id()).forEach(user -> users.add(user(user)));
             }
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new UncheckedIOException("Can't read users from " + file, new IOException(e));
         }
     }

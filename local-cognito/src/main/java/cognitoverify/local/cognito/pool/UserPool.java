@@ -1,6 +1,7 @@
 package cognitoverify.local.cognito.pool;
 
 import cognitoverify.local.cognito.error.CognitoException;
+import cognitoverify.local.cognito.json.Json;
 import cognitoverify.local.cognito.srp.SrpVerifier;
 import cognitoverify.local.cognito.trigger.FunctionArn;
 import cognitoverify.local.cognito.trigger.Trigger;
@@ -51,8 +52,8 @@ public final class UserPool {
                 .put("Id", id)
                 .put("Arn", "arn:aws:cognito-idp:us-east-1:000000000000:userpool/" + id);
         described.put("EstimatedNumberOfUsers", users.all().size());
-        described.put("CreationDate", cognitoverify.local.cognito.json.Json.time(createdAt));
-        described.put("LastModifiedDate", cognitoverify.local.cognito.json.Json.time(modifiedAt));
+        described.put("CreationDate", Json.time(createdAt));
+        described.put("LastModifiedDate", Json.time(modifiedAt));
         return described;
     }
 

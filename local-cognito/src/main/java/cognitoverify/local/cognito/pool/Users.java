@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The users of one pool. Many threads may use it. */
@@ -70,8 +71,7 @@ public final class Users {
         changed.run();
     }
 
-    private static java.util.function.Predicate<String> is(
-            User user, String value, boolean verified) {
+    private static Predicate<String> is(User user, String value, boolean verified) {
         return attribute ->
                 Objects.equals(user.attribute(attribute), value)
                         && (!verified
