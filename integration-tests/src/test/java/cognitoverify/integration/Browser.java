@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** The machine's own Chromium, driven by Playwright; none is downloaded. */
 final class Browser implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 10_000;
     private static final List<String> PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
@@ -52,7 +53,9 @@ final class Browser implements AutoCloseable {
 
     /** A new page, of nobody who has been there before. */
     Page page(NewContextOptions options) {
-        return browser.newContext(options).newPage();
+        var context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context.newPage();
     }
 
     @Override
