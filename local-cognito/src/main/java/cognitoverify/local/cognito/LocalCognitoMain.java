@@ -1,13 +1,12 @@
 package cognitoverify.local.cognito;
 
 import cognitoverify.local.verify.LocalVerify;
-import cognitoverify.local.verify.SentCode;
+import cognitoverify.local.verify.ServerProgram;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,12 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -75,7 +72,7 @@ public final class LocalCognitoMain implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new LocalCognitoMain())
-                .setExecutionExceptionHandler(LocalCognitoMain::explain);
+                .setExecutionExceptionHandler(ServerProgram::explain);
     }
 
     @Override
@@ -84,7 +81,7 @@ public final class LocalCognitoMain implements Callable<Integer> {
         var server = start(out);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, out)));
         if (!detached) {
-            endWithParent();
+            ServerProgram.endWithParent();
         }
         greet(server, out);
         Thread.currentThread().join();
@@ -104,7 +101,7 @@ public final class LocalCognitoMain implements Callable<Integer> {
                 LocalVerify.builder()
                         .port(verifyPort)
                         .bind(bind)
-                        .listener(message -> out.println(line(message)));
+                        .listener(message -> out.println(ServerProgram.line(message)));
         var everybody = new ArrayList<>(List.of(LocalUser.ANN));
         users.forEach(number -> everybody.add(user(number)));
         var builder = LocalCognito.builder().port(port).bind(bind).users(everybody).verify(verify);
@@ -123,7 +120,7 @@ public final class LocalCognitoMain implements Callable<Integer> {
     }
 
     private void greet(LocalCognito server, PrintWriter out) {
-        out.println("Sign in at " + coloured("@|bold " + server.uri() + "/|@"));
+        out.println("Sign in at " + ServerProgram.coloured("@|bold " + server.uri() + "/|@"));
         out.println("Cognito: " + server.uri() + ", pools:");
         for (var pool : LocalPool.values()) {
             out.println("  " + pool.id() + ", client " + pool.clientId());
@@ -139,55 +136,20 @@ public final class LocalCognitoMain implements Callable<Integer> {
         return String.join(", ", numbers);
     }
 
-    private static String line(SentCode message) {
-        var text = message.channel().toUpperCase(Locale.ROOT) + " to " + message.to() + ": ";
-        return text + coloured("@|bold,green " + message.code() + "|@");
-    }
-
     private static void end(LocalCognito server, PrintWriter out) {
         server.close();
         out.println("Cognito and Verify have stopped.");
-    }
-
-    /** Maven, killed, would leave us behind with the ports taken. */
-    private static void endWithParent() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
-    }
-
-    private static void endAfter(ProcessHandle parent) {
-        parent.onExit().join();
-        System.exit(0);
-    }
-
-    private static int explain(
-            Exception problem, CommandLine commandLine, CommandLine.ParseResult ignored)
-            throws Exception {
-        if (problem instanceof UncheckedIOException unchecked) {
-            commandLine.getErr().println(unchecked.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        throw problem;
-    }
-
-    /** Colours on a terminal only. */
-    private static String coloured(String text) {
-        return Ansi.AUTO.string(text);
     }
 
     private static CommandLine commandLineOf(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine();
     }
 
-    /** From the jar; a directory of classes has none. */
+    /** Picocli asks it. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = LocalCognitoMain.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "local-cognito " + Objects.requireNonNullElse(version, "unpackaged")
-            };
+            return ServerProgram.version("local-cognito", LocalCognitoMain.class);
         }
     }
 }

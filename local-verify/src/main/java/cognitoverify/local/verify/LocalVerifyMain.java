@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,10 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,7 +72,7 @@ public final class LocalVerifyMain implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new LocalVerifyMain())
-                .setExecutionExceptionHandler(LocalVerifyMain::explain);
+                .setExecutionExceptionHandler(ServerProgram::explain);
     }
 
     @Override
@@ -84,7 +81,7 @@ public final class LocalVerifyMain implements Callable<Integer> {
         var server = start(out);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, out)));
         if (!detached) {
-            endWithParent();
+            ServerProgram.endWithParent();
         }
         greet(server, out);
         Thread.currentThread().join();
@@ -93,7 +90,9 @@ public final class LocalVerifyMain implements Callable<Integer> {
 
     private LocalVerify start(PrintWriter out) {
         try {
-            return configured().listener(message -> out.println(line(message))).start();
+            return configured()
+                    .listener(message -> out.println(ServerProgram.line(message)))
+                    .start();
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(commandLineOf(spec), problem.getMessage(), problem);
         }
@@ -112,14 +111,9 @@ public final class LocalVerifyMain implements Callable<Integer> {
     }
 
     private void greet(LocalVerify server, PrintWriter out) {
-        var uri = coloured("@|bold " + server.uri() + "|@");
+        var uri = ServerProgram.coloured("@|bold " + server.uri() + "|@");
         out.println("Verify listens on " + uri + " for " + accountSid + ", " + serviceSid + ".");
         out.println("Codes are printed here and kept at " + uri + "/inbox. Ctrl-C ends it.");
-    }
-
-    private static String line(SentCode message) {
-        var text = message.channel().toUpperCase(Locale.ROOT) + " to " + message.to() + ": ";
-        return text + coloured("@|bold,green " + message.code() + "|@");
     }
 
     private static void end(LocalVerify server, PrintWriter out) {
@@ -127,45 +121,15 @@ public final class LocalVerifyMain implements Callable<Integer> {
         out.println("Verify has stopped.");
     }
 
-    /** Maven, killed, would leave us behind with the port taken. */
-    private static void endWithParent() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
-    }
-
-    private static void endAfter(ProcessHandle parent) {
-        parent.onExit().join();
-        System.exit(0);
-    }
-
-    private static int explain(
-            Exception problem, CommandLine commandLine, CommandLine.ParseResult ignored)
-            throws Exception {
-        if (problem instanceof UncheckedIOException unchecked) {
-            commandLine.getErr().println(unchecked.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        throw problem;
-    }
-
-    /** Colours on a terminal only. */
-    private static String coloured(String text) {
-        return Ansi.AUTO.string(text);
-    }
-
     private static CommandLine commandLineOf(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine();
     }
 
-    /** From the jar; a directory of classes has none. */
+    /** Picocli asks it. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = LocalVerifyMain.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "local-verify " + Objects.requireNonNullElse(version, "unpackaged")
-            };
+            return ServerProgram.version("local-verify", LocalVerifyMain.class);
         }
     }
 }
