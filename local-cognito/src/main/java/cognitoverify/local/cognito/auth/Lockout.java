@@ -2,23 +2,28 @@ package cognitoverify.local.cognito.auth;
 
 import static cognitoverify.local.cognito.error.CognitoException.notAuthorized;
 
+import cognitoverify.local.cognito.memory.NewestKept;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Locks users out after wrong passwords: after the fifth for a second, then twice as long with each
- * one more, up to 15 minutes. Attempts meanwhile are refused unread, and don't make it longer.
+ * one more, up to 15 minutes. Attempts meanwhile are refused unread, and don't make it longer. The
+ * newest 50,000 users are remembered.
  */
 final class Lockout {
+    private static final int MOST_KEPT = 50_000;
     private static final int FREE = 5;
     private static final int MOST_DOUBLINGS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final InstantSource clock;
-    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+    private final Map<String, Failures> failures =
+            Collections.synchronizedMap(new NewestKept<>(MOST_KEPT));
 
     Lockout(InstantSource clock) {
         this.clock = clock;

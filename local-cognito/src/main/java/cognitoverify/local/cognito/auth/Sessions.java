@@ -3,12 +3,12 @@ package cognitoverify.local.cognito.auth;
 import static cognitoverify.local.cognito.error.CognitoException.notAuthorized;
 
 import cognitoverify.local.cognito.error.CognitoException;
+import cognitoverify.local.cognito.memory.NewestKept;
 
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,15 +22,7 @@ final class Sessions {
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock;
-    private final Map<String, Session> sessions =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            };
+    private final Map<String, Session> sessions = new NewestKept<>(MOST_KEPT);
 
     Sessions(InstantSource clock) {
         this.clock = clock;

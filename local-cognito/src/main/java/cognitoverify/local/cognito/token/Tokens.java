@@ -4,6 +4,7 @@ import static cognitoverify.local.cognito.error.CognitoException.notAuthorized;
 
 import cognitoverify.local.cognito.error.CognitoException;
 import cognitoverify.local.cognito.json.Json;
+import cognitoverify.local.cognito.memory.NewestKept;
 import cognitoverify.local.cognito.pool.AppClient;
 import cognitoverify.local.cognito.pool.User;
 import cognitoverify.local.cognito.pool.UserPool;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Gives tokens, takes them back, and says who holds one. */
@@ -27,7 +26,8 @@ public final class Tokens {
     private final JsonWebTokens tokens;
     private final RefreshTokens refreshTokens;
     private final InstantSource clock;
-    private final Set<String> revoked = newestOnly();
+    private final Set<String> revoked =
+            Collections.synchronizedSet(Collections.newSetFromMap(new NewestKept<>(MOST_REVOKED)));
 
     /**
      * For the pools given.
@@ -124,19 +124,6 @@ public final class Tokens {
             throw notAuthorized(ifRevoked);
         }
         return user;
-    }
-
-    private static Set<String> newestOnly() {
-        return Collections.synchronizedSet(
-                Collections.newSetFromMap(
-                        new LinkedHashMap<>() {
-                            private static final long serialVersionUID = 1;
-
-                            @Override
-                            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                                return size() > MOST_REVOKED;
-                            }
-                        }));
     }
 
     /** Who holds a token. */
