@@ -1,0 +1,90 @@
+package cognitoverify.benchmarks;
+
+import cognitoverify.local.cognito.LocalCognito;
+import cognitoverify.local.cognito.LocalPool;
+import cognitoverify.local.cognito.LocalUser;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Does the local Cognito grow with the sign-ins it has seen? Signs people in by code, over HTTP,
+ * one after the other and 16 at once, and prints after each tenth how fast it went and what is left
+ * on the heap after a full collection. Ends with an error if any sign-in fails.
+ *
+ * <p>The argument is the number of sign-ins, 50,000 if there is none.
+ */
+public final class ManySignIns {
+    private static final int USERS = 5_000;
+    private static final int AT_ONCE = 16;
+    private static final int ROWS = 10;
+
+    private final LocalCognito cognito;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    private ManySignIns(LocalCognito cognito) {
+        this.cognito = cognito;
+    }
+
+    /** Prints a Markdown table. */
+    public static void main(String[] arguments) throws InterruptedException {
+        var signIns = arguments.length == 0 ? 50_000 : Integer.parseInt(arguments[0]);
+        // What the functions log is not what is looked for here.
+        var out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try (var cognito = LocalCognito.builder().users(List.of()).start()) {
+            for (var user = 0; user < USERS; user++) {
+                cognito.addUser(LocalPool.PASSWORDLESS, LocalUser.withNumber(number(user)));
+            }
+            var load = new ManySignIns(cognito);
+            load.run(0, AT_ONCE);
+            load.failures.set(0);
+            out.println("| sign-ins | a second | heap in use, MB |\n| ---: | ---: | ---: |");
+            for (var row = 1; row <= ROWS; row++) {
+                var many = signIns / ROWS;
+                var started = System.nanoTime();
+                load.run((row - 1) * many, many);
+                var seconds = (System.nanoTime() - started) / 1e9;
+                out.printf("| %,d | %.0f | %d |%n", row * many, many / seconds, heap());
+            }
+            out.println("Failed: " + load.failures.get());
+            System.exit(load.failures.get() == 0 ? 0 : 1);
+        }
+    }
+
+    private void run(int first, int many) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = first; i < first + many; i++) {
+                turns.acquire();
+                var number = number(i % USERS);
+                threads.execute(() -> signIn(number));
+            }
+        }
+    }
+
+    private void signIn(String number) {
+        failures.incrementAndGet();
+        try {
+            if (new SignIn(cognito.uri(), number).succeeds(cognito.verify())) {
+                failures.decrementAndGet();
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    }
+
+    private static String number(int user) {
+        return "+1202555%04d".formatted(user);
+    }
+}

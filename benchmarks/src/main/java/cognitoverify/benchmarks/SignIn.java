@@ -1,0 +1,60 @@
+package cognitoverify.benchmarks;
+
+import cognitoverify.local.cognito.LocalPool;
+import cognitoverify.local.verify.LocalVerify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** One passwordless sign-in, as a client makes it. */
+record SignIn(URI cognito, String number) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CLIENT = LocalPool.PASSWORDLESS.clientId();
+
+    /** Whether it ends in tokens. */
+    boolean succeeds(LocalVerify phone) {
+        var initiation = JSON.createObjectNode().put("AuthFlow", "CUSTOM_AUTH");
+        initiation.put("ClientId", CLIENT).putObject("AuthParameters").put("USERNAME", number);
+        var round = call("InitiateAuth", initiation);
+        var codes = phone.inbox(number);
+        return !codes.isEmpty()
+                && answer(round, codes.getFirst().code()).has("AuthenticationResult");
+    }
+
+    private JsonNode answer(JsonNode round, String code) {
+        var answer = JSON.createObjectNode().put("ChallengeName", "CUSTOM_CHALLENGE");
+        answer.put("ClientId", CLIENT).put("Session", round.path("Session").asText());
+        answer.putObject("ChallengeResponses")
+                .put("USERNAME", round.at("/ChallengeParameters/USERNAME").asText())
+                .put("ANSWER", code);
+        return call("RespondToAuthChallenge", answer);
+    }
+
+    private JsonNode call(String operation, ObjectNode body) {
+        var request =
+                HttpRequest.newBuilder(cognito)
+                        .header("Content-Type", "application/x-amz-json-1.1")
+                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build();
+        try {
+            return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
