@@ -42,4 +42,14 @@ class PasswordlessSignInIT extends PasswordlessSignIns {
                 .doesNotContain("\"" + code + "\"")
                 .doesNotContain(Surroundings.SECRET);
     }
+
+    @Test
+    @NeedsChromium
+    void theLocalCognitosPageSignsInThroughThem() {
+        try (var page = PageThroughFunctions.open(functions)) {
+            page.signIn();
+
+            assertThat(page.outcome()).isEqualTo("Signed in as +12025550100");
+        }
+    }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -46,6 +47,11 @@ final class RunningFunctions
     @Override
     public LocalVerify verify() {
         return requireNonNull(surroundings).verify();
+    }
+
+    /** Where they can be invoked. */
+    URI address() {
+        return lambda().address();
     }
 
     /** What the functions have written, and SAM about them. */

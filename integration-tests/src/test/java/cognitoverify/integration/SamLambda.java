@@ -100,6 +100,11 @@ final class SamLambda implements Functions, AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    URI address() {
+        return address;
+    }
+
     /** All that SAM and the functions have written. */
     String log() {
         try {

@@ -1,0 +1,101 @@
+package cognitoverify.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cognitoverify.local.cognito.LocalCognito;
+import cognitoverify.local.cognito.LocalPool;
+import cognitoverify.local.cognito.trigger.TimelineEntry;
+import cognitoverify.local.cognito.trigger.Trigger;
+import cognitoverify.local.cognito.trigger.TriggerFunctions;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The real functions, one of which takes longer than the 5 seconds that Cognito waits. */
+@Timeout(60)
+class SlowFunctionTest {
+    private final AtomicBoolean isSlow = new AtomicBoolean();
+    private final CountDownLatch goesOn = new CountDownLatch(1);
+    private final CountDownLatch hasEnded = new CountDownLatch(1);
+    private final LocalCognito cognito = LocalCognito.builder().functions(this::slowly).start();
+
+    @AfterEach
+    void close() {
+        goesOn.countDown();
+        cognito.close();
+    }
+
+    /** Warm, so that nothing but this is slow. */
+    @BeforeEach
+    void warmUp() throws Exception {
+        signIn();
+        cognito.verify().reset();
+        cognito.timeline().clear();
+        isSlow.set(true);
+    }
+
+    @Test
+    void isCalledAgainAndTheUserSeesOneRound() throws Exception {
+        assertThat(signIn()).contains("\"REASON\":\"CODE_SENT\"");
+        assertThat(cognito.timeline().of(Trigger.CREATE))
+                .extracting(TimelineEntry::attempt)
+                .containsExactly(1, 2);
+    }
+
+    /** Without a ledger nobody knows of the other. */
+    @Test
+    void runsOnAndHasASecondMessageSent() throws Exception {
+        signIn();
+
+        goesOn.countDown();
+        hasEnded.await();
+
+        assertThat(cognito.verify().counters().sends()).isEqualTo(2);
+    }
+
+    /** As in an environment that is slow to start: what it does, it does when nobody waits. */
+    private TriggerFunctions slowly(TriggerFunctions functions) {
+        return (function, event) -> {
+            if (!function.contains("CreateAuthChallenge") || !isSlow.compareAndSet(true, false)) {
+                return functions.invoke(function, event);
+            }
+            try {
+                goesOn.await();
+                return functions.invoke(function, event);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            } finally {
+                hasEnded.countDown();
+            }
+        };
+    }
+
+    private String signIn() throws Exception {
+        var request =
+                """
+                {"AuthFlow":"CUSTOM_AUTH","ClientId":"%s","AuthParameters":{"USERNAME":"+12025550100"}}
+                """
+                        .formatted(LocalPool.PASSWORDLESS.clientId());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(cognito.uri() + "/"))
+                                .header(
+                                        "X-Amz-Target",
+                                        "AWSCognitoIdentityProviderService.InitiateAuth")
+                                .header("Content-Type", "application/x-amz-json-1.1")
+                                .POST(BodyPublishers.ofString(request))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+}
