@@ -44,7 +44,10 @@ public final class LocalVerify implements AutoCloseable {
         verifications = new Verifications(settings.clock(), settings.codes(), telephone);
         verify = new VerifyApi(settings, secrets, verifications, journal);
         var ssm = new SsmApi(settings, secrets, journal);
-        server = Server.start(settings, new Wire(verify, ssm, new PeopleApi(journal, verify)));
+        server =
+                Server.start(
+                        settings,
+                        new Wire(verify, ssm, new PeopleApi(journal, verify, verifications)));
         uri = URI.create("http://" + callable(settings.bind()) + ":" + server.port());
     }
 
@@ -72,6 +75,16 @@ public final class LocalVerify implements AutoCloseable {
     /** Forgets the messages; codes that are pending stay so. */
     public void clearInbox() {
         journal.clearMessages();
+    }
+
+    /**
+     * Makes every code that is alive expire now, as ten minutes would: a check then finds nothing,
+     * and the next message has a new code.
+     *
+     * @return how many there were
+     */
+    public int expireCodes() {
+        return verifications.expireAll();
     }
 
     /** What was asked so far. */
