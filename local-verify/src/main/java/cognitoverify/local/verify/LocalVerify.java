@@ -176,7 +176,7 @@ public final class LocalVerify implements AutoCloseable {
         private Set<String> channels = Set.of("sms", "call", "whatsapp", "email");
         private final Map<String, String> parameters = new HashMap<>();
         private Consumer<SentCode> listener = _ -> {};
-        private Consumer<ReceivedRequest> requestListener = _ -> {};
+        private Consumer<AnsweredRequest> requestListener = _ -> {};
 
         private Builder() {}
 
@@ -255,8 +255,11 @@ public final class LocalVerify implements AutoCloseable {
             return this;
         }
 
-        /** Is told every request to Verify and SSM before it is served; called by many threads. */
-        public Builder requestListener(Consumer<ReceivedRequest> listener) {
+        /**
+         * Is told every request to Verify and SSM with its answer, before that leaves; called by
+         * many threads.
+         */
+        public Builder requestListener(Consumer<AnsweredRequest> listener) {
             requestListener = requireNonNull(listener);
             return this;
         }
