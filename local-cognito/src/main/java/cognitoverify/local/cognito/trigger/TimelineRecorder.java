@@ -52,8 +52,7 @@ public final class TimelineRecorder {
 
         /** Cognito waits no longer; whatever the function still does, the returned one is told. */
         GivenUp giveUp() {
-            return new GivenUp(
-                    timeline.add(entry(null, TimelineEntry.NO_ANSWER)));
+            return new GivenUp(timeline.add(entry(null, TimelineEntry.NO_ANSWER)));
         }
 
         private TimelineEntry entry(@Nullable String response, @Nullable String error) {
