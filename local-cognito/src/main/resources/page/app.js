@@ -4,7 +4,7 @@ import { CognitoError, CognitoVerify, Reason, Round } from './cognito-verify.js'
 import { byId, element } from './element.js';
 import { ring, tick } from './phone.js';
 import { POOLS } from './server.js';
-import { CHANNELS, REASONS, count } from './texts.js';
+import { CHANNELS, CHANNEL_NAMES, REASONS, count } from './texts.js';
 import { clear, look } from './timeline.js';
 import { showTokens } from './tokens.js';
 import { followWeather } from './weather.js';
@@ -124,7 +124,7 @@ function showRound(step) {
   show('round');
   byId('asked').textContent = `Enter the ${step.codeLength} digits sent ${CHANNELS[step.channel] ?? ''} to ${step.destination}.`;
   byId('guesses').textContent = `${count(step.guessesLeft, 'guess', 'guesses')} left`;
-  byId('channel').replaceChildren(...step.channels.map((channel) => element('option', { value: channel }, CHANNELS[channel] ?? channel)));
+  byId('channel').replaceChildren(...step.channels.map((channel) => element('option', { value: channel }, CHANNEL_NAMES[channel] ?? channel)));
   byId('channel').value = step.channel;
   say(REASONS[step.reason] ?? step.reason, !GOOD.has(step.reason));
   byId('code').value = '';

@@ -20,5 +20,8 @@ export const REASONS = {
 /** The channels, as the end of “sent …”. */
 export const CHANNELS = { SMS: 'by text message', CALL: 'by call', WHATSAPP: 'by WhatsApp', EMAIL: 'by e-mail' };
 
+/** The same, to choose from. */
+export const CHANNEL_NAMES = { SMS: 'Text message', CALL: 'Call', WHATSAPP: 'WhatsApp', EMAIL: 'E-mail' };
+
 /** `1 guess`, `2 guesses`. */
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;

@@ -9,6 +9,8 @@ const MOST_SHOWN = 60;
 /** Cognito's. */
 const ATTEMPTS = 3;
 
+const BAD = new Set(['wrong', 'fail']);
+
 let last = 0;
 let newest = 0;
 let forgotten = 0;
@@ -37,11 +39,12 @@ export function clear() {
 }
 
 function entry(call, opened) {
+  const said = call.givenUp ? 'given up' : call.error ?? says(call.response, call.request);
   const line = element(
     'p',
     { class: 'line' },
     element('strong', {}, call.trigger),
-    element('span', { class: 'says' }, call.givenUp ? 'given up' : call.error ?? says(call.response)),
+    element('span', { class: BAD.has(said) ? 'says bad' : 'says' }, said),
     element('span', { class: 'took' }, attempt(call), millis(call.durationMillis)),
   );
   const details = [folded('Cognito asked', call.request)];
@@ -84,13 +87,14 @@ function asked({ method, path, form, status, answer, delayMillis, lost }) {
 }
 
 /** The decision in a word. */
-function says(response) {
+function says(response, request) {
   const said = response?.response ?? {};
   if (said.publicChallengeParameters) {
     return said.publicChallengeParameters.REASON;
   }
   if ('answerCorrect' in said) {
-    return said.answerCorrect ? 'right' : 'wrong';
+    const isGuess = !request?.request?.clientMetadata?.codeAction;
+    return said.answerCorrect ? 'right' : isGuess ? 'wrong' : 'no guess';
   }
   if (said.issueTokens) {
     return 'tokens';
