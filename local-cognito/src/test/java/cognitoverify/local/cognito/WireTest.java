@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 
 /** What goes over HTTP, for browsers and for those who say nonsense. */
 class WireTest {
@@ -191,6 +192,32 @@ class WireTest {
         assertThat(next).hasSize(2);
         assertThat(next.path(0).path("trigger").asText()).isEqualTo("VerifyAuthChallengeResponse");
         assertThat(Client.body(client.get("/timeline")).path("entries")).hasSize(4);
+    }
+
+    /** X2: the page is shown to others, on other screens. */
+    @Test
+    void theTimelineNeverShowsTheSecret() {
+        SCRIPT.on(
+                Trigger.CREATE,
+                event -> {
+                    assertThat(readSecret().body()).contains("local-secret");
+                    return Script.respond(event, "{\"publicChallengeParameters\":{}}");
+                });
+
+        client.initiate(PASSWORDLESS, ANN);
+
+        assertThat(client.get("/timeline").body())
+                .contains("\"Value\":\"***\"")
+                .doesNotContain("local-secret");
+    }
+
+    private HttpResponse<String> readSecret() {
+        return client.send(
+                HttpRequest.newBuilder(cognito.server().verify().uri().resolve("/"))
+                        .header("X-Amz-Target", "AmazonSSM.GetParameter")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"Name\":\"/local/twilio-token\",\"WithDecryption\":true}")));
     }
 
     @Test
