@@ -9,8 +9,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
-/** For tests that need Python 3: skipped where it is not on the path. */
+/** For tests that need Python 3 and its venv, which Debian packs apart: skipped where they aren't. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsPython.Condition.class)
@@ -19,9 +22,17 @@ import java.lang.annotation.Target;
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return Program.find("python3", System.getenv()) == null
-                    ? ConditionEvaluationResult.disabled("There is no python3 here")
-                    : ConditionEvaluationResult.enabled("Python is here");
+            if (Program.find("python3", System.getenv()) == null) {
+                return ConditionEvaluationResult.disabled("There is no python3 here");
+            }
+            return canMakeEnvironments()
+                    ? ConditionEvaluationResult.enabled("Python and its venv are here")
+                    : ConditionEvaluationResult.disabled("This python3 has no venv");
+        }
+
+        private static boolean canMakeEnvironments() {
+            var command = List.of("python3", "-c", "import ensurepip, venv");
+            return Program.run(Path.of(""), Duration.ofSeconds(30), command).exitCode() == 0;
         }
     }
 }
