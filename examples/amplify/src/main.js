@@ -2,7 +2,7 @@
 
 import { pools } from './pools.js';
 import { answer, end, resend, start, who, whoIsBack } from './sign-in.js';
-import { CHANNELS, count, failure, isBad, minutes, reason, secondsUntil } from './texts.js';
+import { CHANNELS, count, failure, isBad, minutes, reason, secondsUntil, whereItWent } from './texts.js';
 
 const byId = (id) => document.getElementById(id);
 const VIEWS = ['start', 'round', 'signed-in'];
@@ -14,7 +14,7 @@ offerModes();
 setInterval(countDown, 250);
 attempt(async () => {
   const name = await whoIsBack();
-  return name ? welcome(name) : show('start');
+  return name ? welcome(name) : show('start', null);
 });
 
 byId('modes').addEventListener('change', showPassword);
@@ -27,7 +27,10 @@ byId('round').addEventListener('submit', (event) => {
   attempt(async () => next(await answer(byId('code').value)));
 });
 byId('resend').addEventListener('click', () => attempt(async () => next(await resend(byId('channel').value))));
-byId('cancel').addEventListener('click', () => show('start'));
+byId('cancel').addEventListener('click', () => {
+  show('start');
+  say('');
+});
 byId('sign-out').addEventListener('click', () =>
   attempt(async () => {
     await end();
@@ -65,8 +68,8 @@ async function next(step) {
     return welcome(await who());
   }
   round = step;
-  show('round', 'code');
-  byId('asked').textContent = `It has ${step.codeLength} digits and goes by ${CHANNELS[step.channel]} to ${step.destination}.`;
+  show('round', '#code');
+  byId('asked').textContent = whereItWent(step);
   byId('guesses').textContent = `${count(step.guessesLeft, 'guess', 'guesses')} left`;
   byId('channel').replaceChildren(...step.channels.map((channel) => new Option(CHANNELS[channel], channel)));
   byId('channel').value = step.channel;
@@ -87,18 +90,20 @@ function countDown() {
   const wait = secondsUntil(round.resendAt);
   const left = secondsUntil(round.expiresAt);
   byId('resend').disabled = busy || wait > 0;
-  byId('resend').textContent = wait > 0 ? `Send again in ${minutes(wait)}` : 'Send again';
+  byId('resend').textContent = wait > 0 ? `Again in ${minutes(wait)}` : 'Send again';
   byId('expires').textContent = left > 0 ? `Expires in ${minutes(left)}` : 'No code is valid now';
 }
 
 /** Shows one view, and tells whoever can't see it by moving the focus there. */
-function show(view, focus) {
+function show(view, focus = `#${view} h1`) {
   if (view !== 'round') {
     round = null;
     byId('password').value = '';
   }
   VIEWS.forEach((id) => (byId(id).hidden = id !== view));
-  (focus ? byId(focus) : document.querySelector(`#${view} h1`)).focus();
+  if (focus) {
+    document.querySelector(focus).focus();
+  }
 }
 
 function setBusy(value) {

@@ -21,6 +21,12 @@ export function reason({ reason, resendAt }) {
   return (REASONS[reason] ?? (() => 'Enter the code.'))(wait(secondsUntil(resendAt)));
 }
 
+/** Without a password there are only stars, since whoever typed a number must not learn more. */
+export function whereItWent({ codeLength, channel, destination }) {
+  const to = /[a-z0-9]/i.test(destination) ? ` to ${destination}` : '';
+  return `It has ${codeLength} digits and goes by ${CHANNELS[channel]}${to}.`;
+}
+
 /** Whether it is bad news. */
 export function isBad({ reason }) {
   return reason !== 'CODE_SENT' && reason !== 'SEND_UNCONFIRMED';

@@ -197,7 +197,7 @@ class AmplifyExampleIT {
         page.clock().install();
         page.navigate(address());
         begin();
-        assertThat(button("Send again in")).isDisabled();
+        assertThat(button("Again in")).isDisabled();
 
         letTimePass(31);
         page.getByLabel("Send it by").selectOption("CALL");
@@ -205,7 +205,7 @@ class AmplifyExampleIT {
 
         assertThat(page.getByText("by phone call")).isVisible();
         assertThat(message()).hasText("We sent you a code.");
-        assertThat(button("Send again in")).isDisabled();
+        assertThat(button("Again in")).isDisabled();
         assertThat(cognito().verify().inbox(ANN).getFirst().channel()).isEqualTo("call");
     }
 
