@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** For tests that need Python 3 and its venv, which Debian packs apart: skipped where they aren't. */
+/**
+ * For tests that need Python 3 and its venv, which Debian packs apart: skipped where they aren't.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsPython.Condition.class)
