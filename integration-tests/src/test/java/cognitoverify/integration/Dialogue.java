@@ -6,11 +6,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What is said to a program on its terminal, and what it says. */
 final class Dialogue implements AutoCloseable {
+    /** The first on a machine also downloads libraries. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final Process process;
     private final BufferedReader heard;
     private final StringBuilder all = new StringBuilder();
@@ -18,6 +23,11 @@ final class Dialogue implements AutoCloseable {
     Dialogue(Path folder, List<String> command, Map<String, String> environment) {
         process = Program.start(folder, command, environment);
         heard = process.inputReader(UTF_8);
+        // Nothing interrupts whoever listens, but the end of what is listened to.
+        var _ =
+                process.onExit()
+                        .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                        .exceptionally(_ -> forceToEnd());
     }
 
     /** Listens until it says that, and returns the line; fails if it ends without. */
@@ -54,6 +64,11 @@ final class Dialogue implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ProgramException("Interrupted", e);
         }
+    }
+
+    private Process forceToEnd() {
+        Program.end(process);
+        return process;
     }
 
     @Override

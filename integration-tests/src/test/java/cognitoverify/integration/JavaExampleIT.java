@@ -12,14 +12,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** {@code examples/java}, built and run by the command of its README, and talked to. */
-@Timeout(300)
 class JavaExampleIT {
     private static final String ANN = LocalUser.ANN.phoneNumber();
     private static final String MAVEN =
