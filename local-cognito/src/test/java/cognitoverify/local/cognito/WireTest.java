@@ -8,6 +8,7 @@ import cognitoverify.local.cognito.json.Json;
 import cognitoverify.local.cognito.trigger.Trigger;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,13 @@ class WireTest {
 
         assertThat(reply.statusCode()).isEqualTo(413);
         assertThat(reply.body()).contains("RequestEntityTooLargeException");
+    }
+
+    @RepeatedTest(20)
+    void afterABodyThatIsTooLargeTheClientIsHeardAgain() {
+        client.post("InitiateAuth", "\"" + "x".repeat(200_000) + "\"");
+
+        assertThat(client.post("InitiateAuth", "{}").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
