@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Amplify } from 'aws-amplify';
 import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut } from 'aws-amplify/auth';
-import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code } from './local.js';
+import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, minutesLater } from './local.js';
 
 const AGAIN = { challengeResponse: 'resend', options: { clientMetadata: { codeAction: 'resend' } } };
 
@@ -54,6 +54,17 @@ test('Amplify refuses a user after three wrong codes', async () => {
   await confirmSignIn(wrong);
 
   await assert.rejects(confirmSignIn(wrong), { name: 'NotAuthorizedException' });
+});
+
+test('Amplify comes too late with its code, and nobody is signed in', async () => {
+  await signIn({ username: NUMBER, options: { authFlowType: 'CUSTOM_WITHOUT_SRP' } });
+  const late = { challengeResponse: await code() };
+
+  await assert.rejects(minutesLater(16, () => confirmSignIn(late)), {
+    name: 'NotAuthorizedException',
+    message: 'Invalid session for the user, session is expired.',
+  });
+  await assert.rejects(getCurrentUser(), { name: 'UserUnAuthenticatedException' });
 });
 
 test('Amplify signs in with a password and then a code', async () => {

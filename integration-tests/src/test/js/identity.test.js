@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import identity from 'amazon-cognito-identity-js';
-import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code } from './local.js';
+import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, minutesLater } from './local.js';
 
 const { AuthenticationDetails, CognitoUser, CognitoUserPool } = identity;
 
@@ -57,6 +57,18 @@ test('identity-js is told of a wrong code', async () => {
 
 test('identity-js is refused with a wrong password', async () => {
   await assert.rejects(begin(user(MFA), 'Wrong-Horse-1'), { name: 'NotAuthorizedException' });
+});
+
+test('identity-js comes too late with its code, and nobody is signed in', async () => {
+  const who = user(PASSWORDLESS);
+  await begin(who);
+  const late = await code();
+
+  await assert.rejects(minutesLater(16, () => answer(who, late)), {
+    name: 'NotAuthorizedException',
+    message: 'Invalid session for the user, session is expired.',
+  });
+  assert.equal(who.getSignInUserSession(), null);
 });
 
 test('identity-js refreshes its tokens and signs out', async () => {

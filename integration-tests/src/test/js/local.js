@@ -15,3 +15,18 @@ export async function code() {
 
 /** Six digits, but not those. */
 export const anotherThan = (right) => (right === '000000' ? '000001' : '000000');
+
+/** Does something while Cognito's clock is that much ahead. */
+export async function minutesLater(minutes, work) {
+  await putAhead(60 * minutes);
+  try {
+    return await work();
+  } finally {
+    await putAhead(0);
+  }
+}
+
+/** RealClientsIT, which started the local Cognito, holds its clock. */
+async function putAhead(seconds) {
+  await fetch(process.env.CLOCK, { method: 'PUT', body: String(seconds) });
+}

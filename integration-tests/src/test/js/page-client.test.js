@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code } from './local.js';
+import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, minutesLater } from './local.js';
 
 /** As the page loads it. */
 const { CognitoVerify, Reason, Round, SignedIn } = await import(process.env.CLIENT ?? '../../../../local-cognito/src/main/resources/page/cognito-verify.js');
@@ -39,6 +39,16 @@ test('cognito-verify.js refuses a wrong password with Cognito’s own words', as
   await assert.rejects(mfa.start({ username: NUMBER, password: 'Wrong-Horse-1' }), {
     name: 'NotAuthorizedException',
     message: 'Incorrect username or password.',
+  });
+});
+
+test('cognito-verify.js comes too late with its code', async () => {
+  const round = await passwordless.start({ username: NUMBER });
+  const late = await code();
+
+  await assert.rejects(minutesLater(16, () => round.answer(late)), {
+    name: 'NotAuthorizedException',
+    message: 'Invalid session for the user, session is expired.',
   });
 });
 

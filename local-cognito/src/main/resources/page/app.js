@@ -3,24 +3,13 @@
 import { CognitoError, CognitoVerify, Reason, Round } from './cognito-verify.js';
 import { byId, element } from './element.js';
 import { ring, tick } from './phone.js';
-import { POOLS, weather } from './server.js';
+import { POOLS } from './server.js';
+import { CHANNELS, CHANNEL_NAMES, REASONS, count } from './texts.js';
 import { clear, look } from './timeline.js';
+import { showTokens } from './tokens.js';
+import { followWeather } from './weather.js';
 
-const TEXTS = {
-  [Reason.CODE_SENT]: 'We sent you a code.',
-  [Reason.SEND_UNCONFIRMED]: 'A code may be on its way. If none comes, ask again.',
-  [Reason.WRONG_CODE]: 'That code is not correct.',
-  [Reason.CODE_EXPIRED]: 'That code has expired. Ask for a new one.',
-  [Reason.TOO_SOON]: 'Wait a moment before you ask again.',
-  [Reason.TOO_MANY_CODES]: 'That were many codes. Enter the last one, or wait.',
-  [Reason.TOO_MANY_GUESSES]: 'That were many guesses. Wait a while.',
-  [Reason.CHANNEL_UNAVAILABLE]: 'Try another way.',
-  [Reason.DELIVERY_UNAVAILABLE]: 'We can’t send a code to this number.',
-  [Reason.TEMPORARILY_UNAVAILABLE]: 'Nothing was sent. Try again in a moment.',
-  [Reason.UNKNOWN_ACTION]: 'This page asked for something that does not exist.',
-};
 const GOOD = new Set([Reason.CODE_SENT]);
-const CHANNELS = { SMS: 'by text message', CALL: 'by call', WHATSAPP: 'by WhatsApp', EMAIL: 'by e-mail' };
 
 let cognito;
 let round;
@@ -40,9 +29,7 @@ for (const radio of document.querySelectorAll('[name=mode]')) {
     say('');
   });
 }
-for (const radio of document.querySelectorAll('[name=weather]')) {
-  radio.addEventListener('change', () => weather(radio.value).catch(failed));
-}
+followWeather(failed);
 byId('clear').addEventListener('click', clear);
 
 byId('start').addEventListener('submit', (event) => {
@@ -64,7 +51,7 @@ byId('cancel').addEventListener('click', () => {
 });
 byId('refresh').addEventListener('click', () => attempt(async () => {
   signedIn.tokens = await cognito.refresh(signedIn.tokens.refreshToken);
-  showTokens();
+  showTokens(signedIn);
   say('New tokens.');
 }));
 byId('sign-out').addEventListener('click', () => attempt(async () => {
@@ -127,8 +114,7 @@ function next(step) {
   }
   signedIn = step;
   show('signed-in');
-  byId('who').textContent = claims(step.tokens.idToken).phone_number ?? step.username;
-  showTokens();
+  showTokens(signedIn);
   say('');
 }
 
@@ -137,10 +123,10 @@ function showRound(step) {
   shownAt = Date.now();
   show('round');
   byId('asked').textContent = `Enter the ${step.codeLength} digits sent ${CHANNELS[step.channel] ?? ''} to ${step.destination}.`;
-  byId('guesses').textContent = `${step.guessesLeft} ${step.guessesLeft === 1 ? 'guess' : 'guesses'} left`;
-  byId('channel').replaceChildren(...step.channels.map((channel) => element('option', { value: channel }, CHANNELS[channel] ?? channel)));
+  byId('guesses').textContent = `${count(step.guessesLeft, 'guess', 'guesses')} left`;
+  byId('channel').replaceChildren(...step.channels.map((channel) => element('option', { value: channel }, CHANNEL_NAMES[channel] ?? channel)));
   byId('channel').value = step.channel;
-  say(TEXTS[step.reason] ?? step.reason, !GOOD.has(step.reason));
+  say(REASONS[step.reason] ?? step.reason, !GOOD.has(step.reason));
   byId('code').value = '';
   byId('code').focus();
   countDown();
@@ -157,25 +143,6 @@ function countDown() {
   byId('resend').disabled = wait > 0;
   byId('resend').textContent = wait > 0 ? `Again in ${wait} s` : 'Send again';
   byId('expires').textContent = left > 0 ? `expires in ${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` : 'no code alive';
-}
-
-function showTokens() {
-  const { sub, phone_number: number, email, exp } = claims(signedIn.tokens.idToken);
-  const shown = { sub, number, email, expires: new Date(exp * 1000).toLocaleTimeString() };
-  byId('claims').replaceChildren(
-    ...Object.entries(shown).filter(([, value]) => value).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
-  );
-  byId('tokens').textContent = JSON.stringify(
-    { id: claims(signedIn.tokens.idToken), access: claims(signedIn.tokens.accessToken), refreshToken: signedIn.tokens.refreshToken },
-    null,
-    2,
-  );
-}
-
-/** What a token says. Only a server, which has the keys, may believe it. */
-function claims(token) {
-  const body = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(body), (character) => character.charCodeAt(0))));
 }
 
 function show(id) {

@@ -17,7 +17,7 @@ export function inbox() {
   return json('/inbox');
 }
 
-/** The triggers' calls with a higher number than that, oldest first. */
+/** The triggers' calls with a higher number than that: new ones, and known ones (by `id`) that have ended since. */
 export async function timelineAfter(number) {
   return (await json(`/timeline?after=${number}`)).entries;
 }
@@ -25,6 +25,27 @@ export async function timelineAfter(number) {
 /** Twilio's: `fine`, `slow` or `down`. */
 export function weather(name) {
   return json('/weather', { method: 'PUT', body: JSON.stringify(WEATHERS[name]) });
+}
+
+/** The same, as it is; undefined for any other. */
+export async function weatherNow() {
+  const now = await json('/weather');
+  return Object.keys(WEATHERS).find((name) => Object.entries(WEATHERS[name]).every(([key, value]) => now[key] === value));
+}
+
+/** How much later functions that send codes start from now on. */
+export function coldStart(delayMillis) {
+  return json('/cold-start', { method: 'PUT', body: JSON.stringify({ delayMillis }) });
+}
+
+/** The same, as it is. */
+export async function coldStartNow() {
+  return (await json('/cold-start')).delayMillis;
+}
+
+/** Expires every code that is alive; how many there were. */
+export async function expireCodes() {
+  return (await json('/codes', { method: 'DELETE' })).expired;
 }
 
 async function json(path, options) {

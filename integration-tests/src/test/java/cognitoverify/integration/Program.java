@@ -91,6 +91,14 @@ final class Program {
                         .redirectOutput(log.toFile()));
     }
 
+    /** Starts a program to talk with: it reads what is written to it, and is heard. */
+    static Process start(Path folder, List<String> command, Map<String, String> environment) {
+        return start(
+                builder(folder, command, environment)
+                        .redirectErrorStream(true)
+                        .redirectInput(ProcessBuilder.Redirect.PIPE));
+    }
+
     /** Asks it to end, so that it can tidy up, and if it takes long, makes it. */
     static void end(Process process) {
         askToEnd(process);

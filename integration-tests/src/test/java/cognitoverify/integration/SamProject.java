@@ -7,15 +7,10 @@ import cognitoverify.lambda.Event;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +18,6 @@ import java.util.stream.Stream;
  * copy, since SAM copies everything, and the build that runs these tests is still writing.
  */
 final class SamProject implements AutoCloseable {
-
-    private static final Set<String> NOT_SOURCES =
-            Set.of(".git", ".aws-sam", "node_modules", "target");
 
     /** The first build on a machine also downloads Maven and the libraries. */
     private static final Duration BUILD = Duration.ofMinutes(10);
@@ -40,7 +32,7 @@ final class SamProject implements AutoCloseable {
     static SamProject build() {
         var project = new SamProject();
         try {
-            project.copySources();
+            Sources.copy(Template.ROOT, project.folder.path());
             var build = project.sam(BUILD, "build");
             assertThat(build.exitCode())
                     .as("sam build%n%s%n%s", build.output(), build.errors())
@@ -102,46 +94,5 @@ final class SamProject implements AutoCloseable {
     private Ended sam(Duration atMost, String... arguments) {
         return Program.run(
                 folder.path(), atMost, Sam.command(List.of(arguments)), Sam.environment());
-    }
-
-    private void copySources() {
-        try {
-            Files.walkFileTree(Template.ROOT, new Copy(folder.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Copy extends SimpleFileVisitor<Path> {
-
-        private final Path target;
-
-        Copy(Path target) {
-            this.target = target;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                throws IOException {
-            if (NOT_SOURCES.contains(folder.getFileName().toString())) {
-                return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(in(folder));
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            // In a linked worktree .git is a file.
-            if (!NOT_SOURCES.contains(file.getFileName().toString())) {
-                Files.copy(file, in(file), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        private Path in(Path source) {
-            return target.resolve(Template.ROOT.relativize(source));
-        }
     }
 }

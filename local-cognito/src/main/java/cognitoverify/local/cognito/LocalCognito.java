@@ -6,6 +6,7 @@ import cognitoverify.local.cognito.json.Json;
 import cognitoverify.local.cognito.pool.User;
 import cognitoverify.local.cognito.token.KeyRing;
 import cognitoverify.local.cognito.trigger.AskedOfVerify;
+import cognitoverify.local.cognito.trigger.ColdStarts;
 import cognitoverify.local.cognito.trigger.Timeline;
 import cognitoverify.local.cognito.trigger.TimelineRecorder;
 import cognitoverify.local.cognito.trigger.TriggerCaller;
@@ -42,6 +43,7 @@ import java.util.function.UnaryOperator;
 public final class LocalCognito implements AutoCloseable {
     private final Settings settings;
     private final Timeline timeline = new Timeline();
+    private final ColdStarts coldStarts = new ColdStarts();
     private final KeyRing keys = new KeyRing();
     private final LocalVerify verify;
     private final TriggerCaller caller;
@@ -57,6 +59,7 @@ public final class LocalCognito implements AutoCloseable {
                 new TriggerCaller(
                         LocalFunctions.of(settings, verify.uri()),
                         settings.patience(),
+                        coldStarts,
                         new TimelineRecorder(timeline, asked, settings.clock()));
         try {
             backend = newBackend();
@@ -65,7 +68,7 @@ public final class LocalCognito implements AutoCloseable {
             verify.close();
             throw e;
         }
-        front.start(new Routes(() -> backend, keys, timeline, verify));
+        front.start(new Routes(() -> backend, keys, timeline, coldStarts, verify));
     }
 
     /** A server yet to be started, with values that fit a local stack. */
@@ -86,6 +89,18 @@ public final class LocalCognito implements AutoCloseable {
     /** What the triggers were asked and answered. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /**
+     * From now on the function that sends codes starts so much later at the first attempt of each
+     * call, as after a cold start. Above 5 s Cognito gives that attempt up and calls again, while
+     * it runs on.
+     *
+     * @param delay zero for none, at most a minute
+     * @throws IllegalArgumentException if it is out of this range
+     */
+    public void coldStart(Duration delay) {
+        coldStarts.delay(delay);
     }
 
     /** Adds a user to a pool, confirmed. */
@@ -131,12 +146,13 @@ public final class LocalCognito implements AutoCloseable {
     }
 
     /**
-     * Back to how it was started: the local pools with their users, nobody signed in, no timeline;
-     * {@link LocalVerify#reset()} as well. With a data folder its users are read again. The keys
-     * that sign tokens stay.
+     * Back to how it was started: the local pools with their users, nobody signed in, no timeline,
+     * no cold starts; {@link LocalVerify#reset()} as well. Functions that are running run on. With
+     * a data folder its users are read again. The keys that sign tokens stay.
      */
     public void reset() {
         backend = newBackend();
+        coldStarts.delay(Duration.ZERO);
         timeline.clear();
         verify.reset();
     }

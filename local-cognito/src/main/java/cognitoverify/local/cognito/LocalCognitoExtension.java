@@ -1,14 +1,8 @@
 package cognitoverify.local.cognito;
 
-import static java.util.Objects.requireNonNull;
-
+import cognitoverify.local.verify.LocalServerExtension;
 import cognitoverify.local.verify.LocalVerify;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,18 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and of its nested classes; in an instance field each test has its own. Tests may take the server,
  * and its {@link LocalVerify}, as parameters.
  */
-public final class LocalCognitoExtension
-        implements BeforeAllCallback,
-                BeforeEachCallback,
-                AfterEachCallback,
-                AfterAllCallback,
-                ParameterResolver {
-    private final LocalCognito.Builder builder;
-    private @Nullable LocalCognito server;
-
-    /** Classes around the running test; 0 in an instance field, which hears of tests only. */
-    private int classes;
-
+public final class LocalCognitoExtension extends LocalServerExtension<LocalCognito>
+        implements ParameterResolver {
     /** For {@link LocalCognitoTest}. */
     LocalCognitoExtension() {
         this(LocalCognito.builder());
@@ -44,45 +28,12 @@ public final class LocalCognitoExtension
 
     /** A server as this builder describes it. */
     public LocalCognitoExtension(LocalCognito.Builder builder) {
-        this.builder = requireNonNull(builder);
+        super(builder::start, LocalCognito::reset, LocalCognito::close);
     }
 
     /** A server with the builder's default values. */
     public static LocalCognitoExtension withDefaults() {
         return new LocalCognitoExtension();
-    }
-
-    /** The server, started if it isn't yet. */
-    public synchronized LocalCognito server() {
-        if (server == null) {
-            server = builder.start();
-        }
-        return server;
-    }
-
-    @Override
-    public synchronized void beforeAll(ExtensionContext context) {
-        classes++;
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        server().reset();
-    }
-
-    @Override
-    public synchronized void afterEach(ExtensionContext context) {
-        if (classes == 0) {
-            close();
-        }
-    }
-
-    @Override
-    public synchronized void afterAll(ExtensionContext context) {
-        classes--;
-        if (classes == 0) {
-            close();
-        }
     }
 
     @Override
@@ -96,12 +47,5 @@ public final class LocalCognitoExtension
         return parameter.getParameter().getType() == LocalVerify.class
                 ? server().verify()
                 : server();
-    }
-
-    private synchronized void close() {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
     }
 }

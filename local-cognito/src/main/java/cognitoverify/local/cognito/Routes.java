@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cognitoverify.local.cognito.api.CognitoWire;
 import cognitoverify.local.cognito.token.KeyRing;
+import cognitoverify.local.cognito.trigger.ColdStarts;
 import cognitoverify.local.cognito.trigger.Timeline;
 import cognitoverify.local.verify.LocalVerify;
 
@@ -26,13 +27,20 @@ final class Routes implements HttpHandler {
     private final KeyRing keys;
     private final Timeline timeline;
     private final CognitoWire cognito;
+    private final ColdStartApi coldStart;
     private final VerifyPassage verify;
 
-    Routes(Supplier<Backend> backend, KeyRing keys, Timeline timeline, LocalVerify verify) {
+    Routes(
+            Supplier<Backend> backend,
+            KeyRing keys,
+            Timeline timeline,
+            ColdStarts coldStarts,
+            LocalVerify verify) {
         this.backend = backend;
         this.keys = keys;
         this.timeline = timeline;
         this.cognito = new CognitoWire(() -> backend.get().api());
+        this.coldStart = new ColdStartApi(coldStarts);
         this.verify = new VerifyPassage(verify.uri());
     }
 
@@ -49,6 +57,7 @@ final class Routes implements HttpHandler {
             case "OPTIONS" -> CognitoWire.preflight(exchange);
             case "POST" -> cognito.serve(exchange);
             case String _ when VerifyPassage.leadsTo(path) -> verify.serve(exchange);
+            case String method when ColdStartApi.serves(method, path) -> coldStart.serve(exchange);
             case "GET" -> get(exchange, path);
             default -> HttpReply.text(405, "Method not allowed").send(exchange);
         }

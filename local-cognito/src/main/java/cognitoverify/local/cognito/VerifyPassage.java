@@ -10,9 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
-/** Lets the page at the inbox and the weather, which are on another port, and so another origin. */
+/**
+ * Lets the page at the inbox, the codes and the weather, which are on another port, and so another
+ * origin.
+ */
 final class VerifyPassage {
-    private static final Set<String> PATHS = Set.of("/inbox", "/weather", "/counters");
+    private static final Set<String> PATHS = Set.of("/inbox", "/codes", "/weather", "/counters");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -81,13 +81,13 @@ class LocalCognitoMainTest {
             strings = {
                 "--port=none",
                 "--port=65536",
-                "--verify-port=65536",
+                "--port=0 --verify-port=65536",
                 "--user=ann",
                 "--bind=",
                 "--unknown"
             })
-    void saysWhichOptionIsWrongAndHowToUseIt(String option) {
-        assertThat(run(option)).isEqualTo(2);
+    void saysWhichOptionIsWrongAndHowToUseIt(String options) {
+        assertThat(run(options.split(" "))).isEqualTo(2);
 
         assertThat(err.toString()).contains("Usage: local-cognito").doesNotContain("\tat ");
     }

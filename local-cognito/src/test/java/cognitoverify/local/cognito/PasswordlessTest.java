@@ -7,14 +7,17 @@ import static cognitoverify.local.cognito.LocalPool.PASSWORDLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cognitoverify.local.cognito.trigger.Trigger;
+import cognitoverify.local.verify.AnsweredRequest;
 import cognitoverify.local.verify.ReceivedRequest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 
 /** Whole sign-ins with the real functions: the code is all that is asked. */
@@ -102,9 +105,11 @@ class PasswordlessTest {
         var create = cognito.server().timeline().of(Trigger.CREATE).getFirst();
         var verify = cognito.server().timeline().of(Trigger.VERIFY).getFirst();
         assertThat(create.asked())
+                .extracting(AnsweredRequest::request)
                 .extracting(ReceivedRequest::form)
                 .anySatisfy(form -> assertThat(form).containsEntry("To", ANN));
         assertThat(verify.asked())
+                .extracting(AnsweredRequest::request)
                 .extracting(ReceivedRequest::form)
                 .anySatisfy(form -> assertThat(form).containsEntry("Code", code));
         assertThat(cognito.server().timeline().of(Trigger.DEFINE))
@@ -113,9 +118,40 @@ class PasswordlessTest {
     }
 
     @Test
+    void theTimelineShowsWhatTwilioAnswered() {
+        signIn();
+
+        var sent = lastAsked(Trigger.CREATE);
+        assertThat(sent.path("status").asInt()).isEqualTo(201);
+        assertThat(sent.at("/answer/status").asText()).isEqualTo("pending");
+        assertThat(lastAsked(Trigger.VERIFY).at("/answer/status").asText()).isEqualTo("approved");
+    }
+
+    @Test
+    void thePageMakesCodesExpire() {
+        var challenge = client.initiate(PASSWORDLESS, ANN);
+
+        var reply = client.send(HttpRequest.newBuilder(client.uri().resolve("/codes")).DELETE());
+
+        assertThat(reply.body()).isEqualTo("{\"expired\":1}");
+        assertThat(reason(client.answer(PASSWORDLESS, challenge, code()))).isEqualTo("WRONG_CODE");
+    }
+
+    @Test
     void theFunctionsOfTheOtherPoolRefuseToSkipThePassword() {
         assertThat(client.refusal("InitiateAuth", initiation(LocalPool.MFA.clientId(), ANN)))
                 .isEqualTo("NotAuthorizedException: Incorrect username or password.");
+    }
+
+    /** Of Twilio; the secret was read before. */
+    private JsonNode lastAsked(Trigger trigger) {
+        for (var entry : Client.body(client.get("/timeline")).path("entries")) {
+            if (entry.path("trigger").asText().equals(trigger.text())) {
+                var asked = entry.path("asked");
+                return asked.path(asked.size() - 1);
+            }
+        }
+        throw new AssertionError("Not called: " + trigger);
     }
 
     private String signIn() {

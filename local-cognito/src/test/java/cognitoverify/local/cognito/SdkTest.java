@@ -35,15 +35,18 @@ class SdkTest {
     private final CognitoIdentityProviderClient sdk;
 
     SdkTest(LocalCognito cognito) {
-        sdk =
-                CognitoIdentityProviderClient.builder()
-                        .endpointOverride(cognito.uri())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("local", "local")))
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build();
+        sdk = client(cognito);
+    }
+
+    static CognitoIdentityProviderClient client(LocalCognito cognito) {
+        return CognitoIdentityProviderClient.builder()
+                .endpointOverride(cognito.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     @AfterEach

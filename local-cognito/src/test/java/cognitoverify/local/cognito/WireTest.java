@@ -8,6 +8,7 @@ import cognitoverify.local.cognito.json.Json;
 import cognitoverify.local.cognito.trigger.Trigger;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 
 /** What goes over HTTP, for browsers and for those who say nonsense. */
 class WireTest {
@@ -114,6 +116,13 @@ class WireTest {
         assertThat(reply.body()).contains("RequestEntityTooLargeException");
     }
 
+    @RepeatedTest(20)
+    void afterABodyThatIsTooLargeTheClientIsHeardAgain() {
+        client.post("InitiateAuth", "\"" + "x".repeat(200_000) + "\"");
+
+        assertThat(client.post("InitiateAuth", "{}").statusCode()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -191,6 +200,32 @@ class WireTest {
         assertThat(next).hasSize(2);
         assertThat(next.path(0).path("trigger").asText()).isEqualTo("VerifyAuthChallengeResponse");
         assertThat(Client.body(client.get("/timeline")).path("entries")).hasSize(4);
+    }
+
+    /** X2: the page is shown to others, on other screens. */
+    @Test
+    void theTimelineNeverShowsTheSecret() {
+        SCRIPT.on(
+                Trigger.CREATE,
+                event -> {
+                    assertThat(readSecret().body()).contains("local-secret");
+                    return Script.respond(event, "{\"publicChallengeParameters\":{}}");
+                });
+
+        client.initiate(PASSWORDLESS, ANN);
+
+        assertThat(client.get("/timeline").body())
+                .contains("\"Value\":\"***\"")
+                .doesNotContain("local-secret");
+    }
+
+    private HttpResponse<String> readSecret() {
+        return client.send(
+                HttpRequest.newBuilder(cognito.server().verify().uri().resolve("/"))
+                        .header("X-Amz-Target", "AmazonSSM.GetParameter")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"Name\":\"/local/twilio-token\",\"WithDecryption\":true}")));
     }
 
     @Test

@@ -12,18 +12,20 @@ final class Journal {
 
     private final Deque<SentCode> messages = new ArrayDeque<>();
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
-    private final Consumer<ReceivedRequest> requestListener;
+    private final Consumer<AnsweredRequest> requestListener;
     private Counters counters = new Counters(0, 0, 0, 0);
 
-    Journal(Consumer<ReceivedRequest> requestListener) {
+    Journal(Consumer<AnsweredRequest> requestListener) {
         this.requestListener = requestListener;
     }
 
-    void received(ReceivedRequest request) {
+    synchronized void received(ReceivedRequest request) {
+        keep(requests, request);
+    }
+
+    /** Without the lock: whoever listens may take its time, or ask us. */
+    void answered(AnsweredRequest request) {
         requestListener.accept(request);
-        synchronized (this) {
-            keep(requests, request);
-        }
     }
 
     synchronized void sent(SentCode message) {

@@ -44,7 +44,10 @@ public final class LocalVerify implements AutoCloseable {
         verifications = new Verifications(settings.clock(), settings.codes(), telephone);
         verify = new VerifyApi(settings, secrets, verifications, journal);
         var ssm = new SsmApi(settings, secrets, journal);
-        server = Server.start(settings, new Wire(verify, ssm, new PeopleApi(journal, verify)));
+        server =
+                Server.start(
+                        settings,
+                        new Wire(verify, ssm, new PeopleApi(journal, verify, verifications)));
         uri = URI.create("http://" + callable(settings.bind()) + ":" + server.port());
     }
 
@@ -72,6 +75,16 @@ public final class LocalVerify implements AutoCloseable {
     /** Forgets the messages; codes that are pending stay so. */
     public void clearInbox() {
         journal.clearMessages();
+    }
+
+    /**
+     * Makes every code that is alive expire now, as ten minutes would: a check then finds nothing,
+     * and the next message has a new code.
+     *
+     * @return how many there were
+     */
+    public int expireCodes() {
+        return verifications.expireAll();
     }
 
     /** What was asked so far. */
@@ -163,7 +176,7 @@ public final class LocalVerify implements AutoCloseable {
         private Set<String> channels = Set.of("sms", "call", "whatsapp", "email");
         private final Map<String, String> parameters = new HashMap<>();
         private Consumer<SentCode> listener = _ -> {};
-        private Consumer<ReceivedRequest> requestListener = _ -> {};
+        private Consumer<AnsweredRequest> requestListener = _ -> {};
 
         private Builder() {}
 
@@ -242,8 +255,11 @@ public final class LocalVerify implements AutoCloseable {
             return this;
         }
 
-        /** Is told every request to Verify and SSM before it is served; called by many threads. */
-        public Builder requestListener(Consumer<ReceivedRequest> listener) {
+        /**
+         * Is told every request to Verify and SSM with its answer, before that leaves; called by
+         * many threads.
+         */
+        public Builder requestListener(Consumer<AnsweredRequest> listener) {
             requestListener = requireNonNull(listener);
             return this;
         }

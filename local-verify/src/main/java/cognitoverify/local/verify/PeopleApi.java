@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** What Twilio doesn't have: the inbox, the counters and the weather, for people and tests. */
+/**
+ * What Twilio doesn't have: the inbox, the counters, the weather and an end to all codes, for
+ * people and tests.
+ */
 final class PeopleApi {
     private static final String HELP =
             """
@@ -18,6 +21,7 @@ final class PeopleApi {
             POST   /                                      SSM: GetParameter, GetParameters
             GET    /inbox    /inbox?to=%2B12025550100     the codes, newest first
             DELETE /inbox                                 empties it
+            DELETE /codes                                 expires all, as ten minutes would
             GET    /counters                              sends, checks, approvals, secretReads
             GET    /weather                               the fault that Verify has
             PUT    /weather  {"fault":"none|delay|hang|drip|reset|html|status|code",
@@ -26,10 +30,12 @@ final class PeopleApi {
 
     private final Journal journal;
     private final VerifyApi verify;
+    private final Verifications verifications;
 
-    PeopleApi(Journal journal, VerifyApi verify) {
+    PeopleApi(Journal journal, VerifyApi verify, Verifications verifications) {
         this.journal = journal;
         this.verify = verify;
+        this.verifications = verifications;
     }
 
     Answer answer(Call call) {
@@ -37,6 +43,7 @@ final class PeopleApi {
             case "GET /" -> Answer.text(200, HELP);
             case "GET /inbox" -> inbox(call);
             case "DELETE /inbox" -> emptiedInbox();
+            case "DELETE /codes" -> expiredCodes();
             case "GET /counters" -> Answer.json(200, counters(journal.counters()));
             case "GET /weather" -> Answer.json(200, WeatherJson.write(verify.weather()));
             case "PUT /weather" -> changedWeather(call.body());
@@ -70,6 +77,10 @@ final class PeopleApi {
     private Answer emptiedInbox() {
         journal.clearMessages();
         return Answer.json(200, Json.array());
+    }
+
+    private Answer expiredCodes() {
+        return Answer.json(200, Json.object().put("expired", verifications.expireAll()));
     }
 
     private static JsonNode counters(Counters counters) {

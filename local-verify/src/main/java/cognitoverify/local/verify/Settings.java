@@ -20,7 +20,7 @@ record Settings(
         Set<Channel> channels,
         Map<String, String> parameters,
         Consumer<SentCode> listener,
-        Consumer<ReceivedRequest> requestListener) {
+        Consumer<AnsweredRequest> requestListener) {
     Settings {
         require(port >= 0 && port <= 65535, "A port is 0 (any free one) to 65535.");
         require(!bind.isBlank(), "The address to bind to is empty.");

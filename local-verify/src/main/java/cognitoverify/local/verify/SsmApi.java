@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -42,12 +43,28 @@ final class SsmApi {
         var names = names(input);
         var form = names.isEmpty() ? Map.<String, String>of() : Map.of("Name", joined(names));
         var user = call.credentials().user();
-        journal.received(new ReceivedRequest(call.method(), call.path(), form, user));
-        return switch (call.target()) {
+        var request = new ReceivedRequest(call.method(), call.path(), form, user);
+        journal.received(request);
+        var answer = answer(call.target(), input, names);
+        journal.answered(AnsweredRequest.of(request, Reply.inFineWeather(masked(answer))));
+        return answer;
+    }
+
+    private Answer answer(String target, @Nullable JsonNode input, List<String> names) {
+        return switch (target) {
             case "AmazonSSM.GetParameter" -> counted(input, names, this::one);
             case "AmazonSSM.GetParameters" -> counted(input, names, this::several);
             default -> error("UnknownOperationException", "Only GetParameter and GetParameters.");
         };
+    }
+
+    /** As others may see it. */
+    private static Answer masked(Answer answer) {
+        var body = Objects.requireNonNull(input(answer.body()));
+        for (var parameter : body.findParents("Value")) {
+            ((ObjectNode) parameter).put("Value", "***");
+        }
+        return json(answer.status(), body);
     }
 
     /** An operation on its input and the parameters' names. */

@@ -104,6 +104,14 @@ final class Verifications {
         return toBySid.get(sid);
     }
 
+    /** Does at once to all that are pending what their lifetime does; tells how many there were. */
+    synchronized int expireAll() {
+        forgetExpired();
+        var pending = byTo.size();
+        clear();
+        return pending;
+    }
+
     synchronized void clear() {
         byTo.clear();
         toBySid.clear();

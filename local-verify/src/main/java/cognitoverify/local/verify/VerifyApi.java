@@ -41,19 +41,24 @@ final class VerifyApi {
     Reply answer(Call call) {
         var route = Route.of(call);
         var form = Form.decode(call.body());
-        record(call, route, form == null ? Map.of() : form);
-        var met = weatherFor(route, form == null ? Map.of() : form);
-        return new Reply(met.refuses() ? refusal(met) : authenticated(call, route, form), met);
+        var request = record(call, route, form == null ? Map.of() : form);
+        var met = weatherFor(route, request.form());
+        var answer = met.refuses() ? refusal(met) : authenticated(call, route, form);
+        var reply = new Reply(answer, met);
+        journal.answered(AnsweredRequest.of(request, reply));
+        return reply;
     }
 
-    private void record(Call call, Route route, Map<String, String> form) {
+    private ReceivedRequest record(Call call, Route route, Map<String, String> form) {
         var user = call.credentials().user();
-        journal.received(new ReceivedRequest(call.method(), call.path(), form, user));
+        var request = new ReceivedRequest(call.method(), call.path(), form, user);
+        journal.received(request);
         if (route.operation() == Operation.CREATE) {
             journal.countSend();
         } else if (route.operation() == Operation.CHECK) {
             journal.countCheck();
         }
+        return request;
     }
 
     private Weather weatherFor(Route route, Map<String, String> form) {

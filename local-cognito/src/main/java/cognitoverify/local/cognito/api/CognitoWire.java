@@ -48,6 +48,9 @@ public final class CognitoWire {
         open(exchange);
         var body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
+            // The server hangs up on whoever is still sending; told so, a client doesn't ask again
+            // on the same connection.
+            exchange.getResponseHeaders().set("Connection", "close");
             var refused = new CognitoException("RequestEntityTooLargeException", "Too large");
             send(exchange, 413, error(exchange, refused));
             return;

@@ -45,6 +45,11 @@ public final class Json {
         return object;
     }
 
+    /** A text. */
+    public static JsonNode text(String text) {
+        return MAPPER.getNodeFactory().textNode(text);
+    }
+
     /** The document, or null if it is none. */
     public static @Nullable JsonNode read(String text) {
         try {

@@ -1,7 +1,23 @@
 package cognitoverify.local.cognito.trigger;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a function ended. */
 public sealed interface FunctionAnswer {
+    /** What it returned, null if it didn't. */
+    default @Nullable String returned() {
+        return this instanceof Returned(var text) ? text : null;
+    }
+
+    /** What went wrong, null if nothing did. */
+    default @Nullable String failure() {
+        return switch (this) {
+            case Returned _ -> null;
+            case Threw(var message) -> message;
+            case NotInvoked(var error) -> error;
+        };
+    }
+
     /**
      * It returned something.
      *

@@ -2,10 +2,7 @@ package cognitoverify.local.cognito.trigger;
 
 import static java.util.Objects.requireNonNull;
 
-import cognitoverify.local.cognito.json.Json;
-import cognitoverify.local.verify.ReceivedRequest;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import cognitoverify.local.verify.AnsweredRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +13,20 @@ import java.util.List;
 /**
  * One attempt to call a trigger's function.
  *
- * @param number 1 for the first since the start, and so on
+ * @param id 1 for the first since the start, and so on
+ * @param number grows with all that the timeline is told; an entry has a new one once its function
+ *     has ended late
  * @param attempt 1 to 3 for the same call
  * @param duration how long Cognito waited
  * @param request the event, JSON
  * @param response all that the function returned, null if it returned nothing in time
  * @param error what went wrong, null if nothing did
+ * @param late how it ended though Cognito had given it up, null if it hasn't or there was no need
  * @param asked what was asked of Verify and SSM meanwhile, codes included: this is the developer's
  *     own machine
  */
 public record TimelineEntry(
+        long id,
         long number,
         Trigger trigger,
         String function,
@@ -35,34 +36,41 @@ public record TimelineEntry(
         String request,
         @Nullable String response,
         @Nullable String error,
-        List<ReceivedRequest> asked) {
+        @Nullable LateEnd late,
+        List<AnsweredRequest> asked) {
+    /** The error of an attempt that Cognito has given up. */
+    static final String NO_ANSWER = "No answer in time; the function runs on";
+
     /** Refuses null and copies the requests. */
     public TimelineEntry {
         requireNonNull(trigger);
         asked = List.copyOf(asked);
     }
 
-    /** As {@code GET /timeline} writes it. */
-    ObjectNode json() {
-        var json =
-                Json.object()
-                        .put("number", number)
-                        .put("trigger", trigger.text())
-                        .put("function", function)
-                        .put("attempt", attempt)
-                        .put("startedAt", startedAt.toString())
-                        .put("durationMillis", duration.toMillis());
-        json.set("request", Json.read(request));
-        json.set("response", response == null ? null : Json.read(response));
-        json.put("error", error);
-        var requests = json.putArray("asked");
-        for (var one : asked) {
-            var form = Json.object(one.form());
-            requests.addObject()
-                    .put("method", one.method())
-                    .put("path", one.path())
-                    .set("form", form);
-        }
-        return json;
+    /** Whether Cognito waited in vain; the function runs on, or has ended late. */
+    public boolean isGivenUp() {
+        return NO_ANSWER.equals(error);
+    }
+
+    TimelineEntry numbered(long next) {
+        return new TimelineEntry(
+                id == 0 ? next : id,
+                next,
+                trigger,
+                function,
+                attempt,
+                startedAt,
+                duration,
+                request,
+                response,
+                error,
+                late,
+                asked);
+    }
+
+    TimelineEntry ended(LateEnd end, List<AnsweredRequest> allAsked) {
+        return new TimelineEntry(
+                id, number, trigger, function, attempt, startedAt, duration, request, response,
+                error, end, allAsked);
     }
 }

@@ -1,9 +1,5 @@
 package cognitoverify.local.cognito.trigger;
 
-import cognitoverify.local.cognito.trigger.FunctionAnswer.NotInvoked;
-import cognitoverify.local.cognito.trigger.FunctionAnswer.Returned;
-import cognitoverify.local.cognito.trigger.FunctionAnswer.Threw;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -43,32 +39,55 @@ public final class TimelineRecorder {
             this.watch = asked.watch(request);
         }
 
-        /** The answer, null if none came in time. */
-        void end(@Nullable FunctionAnswer answer) {
-            var duration = Duration.ofNanos(System.nanoTime() - startedNanos);
-            var requests = watch.end();
-            timeline.add(
-                    number ->
-                            new TimelineEntry(
-                                    number,
-                                    call.trigger(),
-                                    call.function(),
-                                    attempt,
-                                    startedAt,
-                                    duration,
-                                    request,
-                                    answer instanceof Returned(var text) ? text : null,
-                                    error(answer),
-                                    requests));
+        /** The function begins: from now on it may ask Verify. */
+        void functionBegins() {
+            watch.begin();
         }
-    }
 
-    private static @Nullable String error(@Nullable FunctionAnswer answer) {
-        return switch (answer) {
-            case null -> "No answer in time; the function runs on";
-            case Returned _ -> null;
-            case Threw(var message) -> message;
-            case NotInvoked(var error) -> error;
-        };
+        /** The answer came while Cognito waited. */
+        void end(FunctionAnswer answer) {
+            watch.end();
+            timeline.add(entry(answer.returned(), answer.failure()));
+        }
+
+        /** Cognito waits no longer; whatever the function still does, the returned one is told. */
+        GivenUp giveUp() {
+            return new GivenUp(timeline.add(entry(null, TimelineEntry.NO_ANSWER)));
+        }
+
+        private TimelineEntry entry(@Nullable String response, @Nullable String error) {
+            return new TimelineEntry(
+                    0,
+                    0,
+                    call.trigger(),
+                    call.function(),
+                    attempt,
+                    startedAt,
+                    sinceStart(),
+                    request,
+                    response,
+                    error,
+                    null,
+                    watch.seen());
+        }
+
+        private Duration sinceStart() {
+            return Duration.ofNanos(System.nanoTime() - startedNanos);
+        }
+
+        /** An attempt whose function runs on. */
+        final class GivenUp {
+            private final TimelineEntry known;
+
+            private GivenUp(TimelineEntry known) {
+                this.known = known;
+            }
+
+            /** The function has ended after all. */
+            void end(FunctionAnswer answer) {
+                watch.end();
+                timeline.change(known.ended(LateEnd.of(answer, sinceStart()), watch.seen()));
+            }
+        }
     }
 }

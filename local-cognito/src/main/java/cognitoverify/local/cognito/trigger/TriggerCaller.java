@@ -1,12 +1,11 @@
 package cognitoverify.local.cognito.trigger;
 
-import static java.util.Objects.requireNonNull;
-
 import cognitoverify.local.cognito.error.CognitoException;
 import cognitoverify.local.cognito.json.Json;
 import cognitoverify.local.cognito.trigger.FunctionAnswer.NotInvoked;
 import cognitoverify.local.cognito.trigger.FunctionAnswer.Returned;
 import cognitoverify.local.cognito.trigger.FunctionAnswer.Threw;
+import cognitoverify.local.cognito.trigger.TimelineRecorder.Recording;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -28,6 +27,7 @@ public final class TriggerCaller {
 
     private final TriggerFunctions functions;
     private final Duration patience;
+    private final ColdStarts coldStarts;
     private final TimelineRecorder recorder;
 
     /**
@@ -35,9 +35,14 @@ public final class TriggerCaller {
      *
      * @param patience Cognito's is 5 s
      */
-    public TriggerCaller(TriggerFunctions functions, Duration patience, TimelineRecorder recorder) {
+    public TriggerCaller(
+            TriggerFunctions functions,
+            Duration patience,
+            ColdStarts coldStarts,
+            TimelineRecorder recorder) {
         this.functions = functions;
         this.patience = patience;
+        this.coldStarts = coldStarts;
         this.recorder = recorder;
     }
 
@@ -60,16 +65,41 @@ public final class TriggerCaller {
     /** Null if it took too long. */
     private @Nullable FunctionAnswer attempt(Call call, int number) {
         var recording = recorder.begin(call, number);
-        var answer = wait(run(call));
-        recording.end(answer);
+        var running = run(call, coldStarts.before(call.trigger(), number), recording);
+        var answer = wait(running);
+        if (answer == null) {
+            var _ = running.thenAccept(recording.giveUp()::end);
+        } else {
+            recording.end(answer);
+        }
         return answer;
     }
 
-    private CompletableFuture<FunctionAnswer> run(Call call) {
+    private CompletableFuture<FunctionAnswer> run(Call call, Duration start, Recording recording) {
         var text = call.event().toString();
         return CompletableFuture.supplyAsync(
-                () -> functions.invoke(call.function(), text),
+                () -> {
+                    start(start);
+                    recording.functionBegins();
+                    return invoke(call.function(), text);
+                },
                 work -> Thread.ofVirtual().name(call.function()).start(work));
+    }
+
+    private static void start(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private FunctionAnswer invoke(String function, String event) {
+        try {
+            return functions.invoke(function, event);
+        } catch (RuntimeException | Error failed) {
+            return new NotInvoked(failed.getClass().getSimpleName());
+        }
     }
 
     private @Nullable FunctionAnswer wait(CompletableFuture<FunctionAnswer> running) {
@@ -77,8 +107,8 @@ public final class TriggerCaller {
             return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return null;
-        } catch (ExecutionException failed) {
-            return new NotInvoked(requireNonNull(failed.getCause()).getClass().getSimpleName());
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new NotInvoked("ServiceException");

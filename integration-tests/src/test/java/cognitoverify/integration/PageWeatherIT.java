@@ -1,0 +1,95 @@
+package cognitoverify.integration;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the page's weather does, and what the page says of it. */
+@NeedsChromium
+class PageWeatherIT {
+    /** Two attempts of Cognito, and some. */
+    private static final double A_WHILE = 20_000;
+
+    @RegisterExtension final LocalPage page = new LocalPage();
+
+    @Test
+    void whileTwilioIsDownTheUserIsToldThatACodeMayBeOnItsWay() {
+        page.labelled("Twilio down").check();
+        page.signIn();
+
+        assertThat(page.said()).hasText("A code may be on its way. If none comes, ask again.");
+    }
+
+    @Test
+    void aSlowTwilioStillSendsCodes() {
+        page.labelled("Slow Twilio").check();
+        page.signIn();
+
+        assertThat(page.page().getByText("→ 201 pending after 2,000 ms")).isVisible();
+        page.labelled("Fine").check();
+        page.enter(page.codeOnThePhone());
+        page.isSignedIn();
+    }
+
+    @Test
+    void theWeatherOutlivesThePage() {
+        page.labelled("Slow Twilio").check();
+        page.labelled("Cold start over 5 s").check();
+        assertThat(page.weatherNote()).containsText("two messages");
+
+        page.visit();
+
+        assertThat(page.weatherNote()).containsText("two messages");
+        assertThat(page.labelled("Slow Twilio")).isChecked();
+        assertThat(page.labelled("Cold start over 5 s")).isChecked();
+    }
+
+    @Test
+    void anExpiredCodeIsMarkedOnThePhoneAndWrong() {
+        page.signIn();
+        var code = page.codeOnThePhone();
+
+        page.button("Let the codes expire").click();
+
+        assertThat(page.weatherNote()).containsText("1 code has expired.");
+        assertThat(page.messages().first()).containsText("This code has expired.");
+        page.enter(code);
+        assertThat(page.said()).hasText("That code is not correct.");
+        page.picture("code-expired");
+    }
+
+    @Test
+    void withoutACodeThereIsNothingToExpire() {
+        page.button("Let the codes expire").click();
+
+        assertThat(page.weatherNote()).hasText("There was no code alive.");
+    }
+
+    /** Cognito's own patience: this takes a dozen seconds. */
+    @Test
+    void aColdStartMakesCognitoCallTwiceAndThePhoneRingTwice() {
+        page.labelled("Cold start over 5 s").check();
+        page.signIn();
+
+        assertThat(page.said())
+                .hasText("We sent you a code.", new HasTextOptions().setTimeout(A_WHILE));
+        assertThat(attempt(1)).containsText("given up");
+        assertThat(attempt(2)).containsText("CODE_SENT");
+        assertThat(attempt(1))
+                .containsText("too late, ignored", new ContainsTextOptions().setTimeout(A_WHILE));
+        assertThat(page.messages()).hasCount(2, new HasCountOptions().setTimeout(A_WHILE));
+        page.picture("cold-start");
+    }
+
+    private Locator attempt(int number) {
+        return page.calls()
+                .filter(new Locator.FilterOptions().setHasText("attempt " + number))
+                .filter(new Locator.FilterOptions().setHasText("CreateAuthChallenge"));
+    }
+}
