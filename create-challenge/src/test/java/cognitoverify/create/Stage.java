@@ -2,6 +2,7 @@ package cognitoverify.create;
 
 import cognitoverify.code.CodeSender;
 import cognitoverify.code.Deadline;
+import cognitoverify.code.DecoyPace;
 import cognitoverify.code.Destination;
 import cognitoverify.code.Evidence;
 import cognitoverify.code.Secret;
@@ -18,6 +19,7 @@ import cognitoverify.protocol.log.Level;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +97,8 @@ final class Stage implements CodeSender {
                 Settings.read(environment, CreateConfiguration::read),
                 deadline -> secrets.read(deadline),
                 (destination, channel, deadline) -> sender.send(destination, channel, deadline),
+                null,
+                new DecoyPace(System::nanoTime, _ -> {}, SecureRandom::new),
                 () -> now,
                 log.log());
     }
