@@ -17,6 +17,7 @@ import cognitoverify.verify.Inquiry.Pretend;
 
 /** Finds out about an answer, or makes it look so: to the clock, too. */
 record Examiner(CodeChecker checker, DecoyPace pace) {
+    private static final int TOO_MANY_CHECKS = 60202;
 
     /**
      * What came of it.
@@ -51,7 +52,9 @@ record Examiner(CodeChecker checker, DecoyPace pace) {
         return switch (outcome) {
             case Approved _ -> State.RIGHT;
             case WrongCode _ -> State.WRONG;
-            case Gone _ -> State.GONE;
+            // Of a code that was guessed at too often Twilio makes no other until it has died.
+            case Gone(var evidence) ->
+                    evidence.twilioCode() == TOO_MANY_CHECKS ? State.WRONG : State.GONE;
             case Unavailable _ -> State.UNAVAILABLE;
         };
     }

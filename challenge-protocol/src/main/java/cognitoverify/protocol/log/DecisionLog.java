@@ -51,10 +51,14 @@ public final class DecisionLog {
                                 now,
                                 Json.members(line.fields()),
                                 now.toEpochMilli(),
-                                line.fields().containsKey("country")
-                                        ? ",[\"event\",\"outcome\",\"country\"]"
-                                        : "",
+                                dimensions(line),
                                 counts(line)));
+    }
+
+    private static String dimensions(LogLine line) {
+        return (line.fields().containsKey("country") ? ",[\"event\",\"outcome\",\"country\"]" : "")
+                // Without any, for one alarm over all.
+                + (counts(line).isEmpty() ? "" : ",[]");
     }
 
     /** Metrics of their own for what an operator must not miss. */
