@@ -26,4 +26,18 @@ final class DynamoLedgerTest {
             super(LocalDynamo.onNewTable());
         }
     }
+
+    @Nested
+    class LostReplies extends LostReplyContract {
+        LostReplies() {
+            super(LocalDynamo.onNewTable());
+        }
+    }
+
+    @Nested
+    class Parallel extends ParallelContract {
+        Parallel() {
+            super(LocalDynamo.onNewTable());
+        }
+    }
 }

@@ -26,4 +26,18 @@ final class MemoryLedgerTest {
             super(new MemoryTable());
         }
     }
+
+    @Nested
+    class LostReplies extends LostReplyContract {
+        LostReplies() {
+            super(new MemoryTable());
+        }
+    }
+
+    @Nested
+    class Parallel extends ParallelContract {
+        Parallel() {
+            super(new MemoryTable());
+        }
+    }
 }
