@@ -40,4 +40,11 @@ final class MemoryLedgerTest {
             super(new MemoryTable());
         }
     }
+
+    @Nested
+    class Contended extends ParallelContract {
+        Contended() {
+            super(new ContendedTable());
+        }
+    }
 }
