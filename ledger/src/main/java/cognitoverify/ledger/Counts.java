@@ -13,10 +13,4 @@ final class Counts {
         counted.merge(day, 1, Integer::sum);
         return counted;
     }
-
-    static Map<Long, Integer> minusOne(Map<Long, Integer> counts, long day) {
-        var counted = new HashMap<>(counts);
-        counted.computeIfPresent(day, (_, count) -> Math.max(0, count - 1));
-        return counted;
-    }
 }

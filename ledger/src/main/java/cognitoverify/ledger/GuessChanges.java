@@ -5,6 +5,7 @@ import static cognitoverify.ledger.table.Condition.all;
 import cognitoverify.ledger.Mark.Made;
 import cognitoverify.ledger.StoredVerdict.State;
 import cognitoverify.ledger.table.Change;
+import cognitoverify.ledger.table.Condition.Above;
 import cognitoverify.ledger.table.Condition.Absent;
 import cognitoverify.ledger.table.Condition.Always;
 import cognitoverify.ledger.table.Condition.Is;
@@ -107,11 +108,18 @@ final class GuessChanges {
 
     /** Nobody could say: nothing was guessed. */
     static Write unavailable(Made mark) {
-        return ofMark(
-                mark,
-                settled(mark, State.UNAVAILABLE)
+        var write = unavailableUncounted(mark);
+        return new Write(
+                write.key(),
+                all(write.condition(), new Above(UserItem.GUESSES, 0)),
+                write.change()
                         .add(UserItem.GUESSES, 1, -1)
                         .set(UserItem.GUESS_AFTER, mark.guess().now()));
+    }
+
+    /** The same where a right code has ended the count meanwhile. */
+    static Write unavailableUncounted(Made mark) {
+        return ofMark(mark, settled(mark, State.UNAVAILABLE));
     }
 
     private static Change settled(Made mark, State state) {

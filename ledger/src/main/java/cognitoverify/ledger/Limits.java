@@ -28,6 +28,9 @@ public record Limits(
     /** Wrong guesses in a row at which guessing stops, after a password. */
     public static final int STOP = 100;
 
+    /** How long it stops. */
+    static final long STOP_SECONDS = 86_400;
+
     private static final long FIRST_WAIT = 300;
     private static final long LONGEST_WAIT = 3_600;
     private static final int MOST_DOUBLINGS = 10;
@@ -67,13 +70,15 @@ public record Limits(
     /** When the next guess is allowed, epoch seconds; 0 if it is at once. */
     public long guessAfter(UserRecord user) {
         if (mode == SignInMode.MFA && user.guesses() >= STOP) {
-            return user.guessedAt() + 86_400;
+            return user.guessedAt() + STOP_SECONDS;
         }
         return user.guesses() < guesses ? 0 : user.guessAfter();
     }
 
     /** Whether a stop is over, and the count begins anew. */
     public boolean isStopOver(UserRecord user, long now) {
-        return mode == SignInMode.MFA && user.guesses() >= STOP && now >= user.guessedAt() + 86_400;
+        return mode == SignInMode.MFA
+                && user.guesses() >= STOP
+                && now >= user.guessedAt() + STOP_SECONDS;
     }
 }

@@ -51,7 +51,7 @@ final class SendChanges {
                                 absentOrBelow(
                                         UserItem.sendsOn(Days.of(request.now())),
                                         request.limits().sendsPerUser()),
-                                mayGuess(request.limits(), request.now())),
+                                maySend(request.limits(), request.now())),
                         claimed(request, known == null ? UserRecord.NONE : known)));
         request.charged().forEach(budget -> writes.add(charge(budget, request.limits())));
         if (!request.isCharged()) {
@@ -60,7 +60,15 @@ final class SendChanges {
         return writes;
     }
 
-    /** Whether the user may guess: nothing is sent to whoever may not. */
+    /** Nothing is sent to whoever may not guess. A stop that is over, the next guess ends. */
+    private static Condition maySend(Limits limits, long now) {
+        var mayGuess = mayGuess(limits, now);
+        return limits.mode() == SignInMode.MFA
+                ? any(mayGuess, new Below(UserItem.GUESSED_AT, now - Limits.STOP_SECONDS + 1))
+                : mayGuess;
+    }
+
+    /** Whether the user may guess without the count beginning anew. */
     static Condition mayGuess(Limits limits, long now) {
         var waitIsOver = new Below(UserItem.GUESS_AFTER, now + 1);
         return any(
@@ -149,6 +157,7 @@ final class SendChanges {
                 ? new Absent(UserItem.CLAIM)
                 : all(
                         new Is(UserItem.CLAIM, known.claim()),
+                        new Is(UserItem.SENDS, (long) known.window().sends()),
                         new Is(UserItem.LAST_SENT_AT, known.window().lastSentAt()));
     }
 
@@ -156,8 +165,8 @@ final class SendChanges {
         var granted = request.granted(known);
         var day = Days.of(request.now());
         var gone = new ArrayList<>(List.of(UserItem.SEND_REASON));
+        gone.add(UserItem.sendsOn(day - 3));
         gone.add(UserItem.sendsOn(day - 2));
-        gone.add(UserItem.sendsOn(day - 1));
         var change =
                 window(Change.NONE, granted.window())
                         .set(UserItem.CLAIM, request.id())

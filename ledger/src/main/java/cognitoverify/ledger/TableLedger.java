@@ -29,7 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class TableLedger implements Ledger {
     private static final int MOST_TRIES = 12;
     private static final int MOST_REPEATS = 1;
-    private static final long PAUSE_NANOS = Duration.ofMillis(40).toNanos();
+    private static final long FIRST_PAUSE = 20;
+    private static final long LONGEST_PAUSE = 320;
     private static final int TOKEN_BYTES = 9;
 
     private final Table table;
@@ -73,7 +74,7 @@ public final class TableLedger implements Ledger {
                 }
                 case Conflict _ -> {
                     isContended = true;
-                    pause();
+                    pause(tries, deadline);
                 }
                 case Written.Unavailable _ -> {
                     // If others are writing, the ledger works, and one of them may be sending.
@@ -116,9 +117,11 @@ public final class TableLedger implements Ledger {
                         write = GuessChanges.markAnew(guess, asked, user);
                     } else if (guess.limits().guessAfter(user) > guess.now()) {
                         return new Mark.Blocked(guess.limits().guessAfter(user));
+                    } else {
+                        write = GuessChanges.mark(guess, asked);
                     }
                 }
-                case Conflict _ -> pause();
+                case Conflict _ -> pause(tries, deadline);
                 case Written.Unavailable _ -> {
                     return new Mark.Unavailable();
                 }
@@ -129,6 +132,9 @@ public final class TableLedger implements Ledger {
 
     @Override
     public Mark takeOver(Guess guess, StoredVerdict asked, Deadline deadline) {
+        if (asked.state() != State.ASKED) {
+            return new Mark.Known(asked);
+        }
         var again = new StoredVerdict(State.ASKED_AGAIN, guess.nowMillis(), token());
         return switch (write(List.of(GuessChanges.takenOver(guess, asked, again)), deadline)) {
             case Made(var item) -> new Mark.Made(guess, again, UserItem.parse(item));
@@ -150,7 +156,11 @@ public final class TableLedger implements Ledger {
             case RIGHT -> persistently(GuessChanges.right(mark), deadline);
             case WRONG -> persistently(List.of(GuessChanges.wrong(mark, state)), deadline);
             case GONE -> settleGone(mark, verificationSid, deadline);
-            case UNAVAILABLE -> persistently(List.of(GuessChanges.unavailable(mark)), deadline);
+            case UNAVAILABLE ->
+                    either(
+                            GuessChanges.unavailable(mark),
+                            GuessChanges.unavailableUncounted(mark),
+                            deadline);
             case ASKED, ASKED_AGAIN -> throw new IllegalArgumentException("Not an outcome");
         };
     }
@@ -166,19 +176,14 @@ public final class TableLedger implements Ledger {
     }
 
     private boolean settleGone(Mark.Made mark, String verificationSid, Deadline deadline) {
+        // One that is being sent just now, whose outcome is not known yet, is another code.
         var isLast =
-                !mark.user().claim().isEmpty()
+                mark.user().sendReason() != null
                         && mark.user().verificationSid().equals(verificationSid);
-        var wrong = List.of(GuessChanges.wrong(mark, State.GONE));
-        if (!isLast) {
-            return persistently(wrong, deadline);
-        }
-        return switch (write(List.of(GuessChanges.gone(mark)), deadline)) {
-            case Made _ -> true;
-            // Another was sent meanwhile: its waits stay.
-            case Refused _, Conflict _ -> persistently(wrong, deadline);
-            case Written.Unavailable _ -> false;
-        };
+        var wrong = GuessChanges.wrong(mark, State.GONE);
+        return isLast
+                ? either(GuessChanges.gone(mark), wrong, deadline)
+                : persistently(List.of(wrong), deadline);
     }
 
     private static Claim granted(ClaimRequest request, @Nullable UserRecord known) {
@@ -207,18 +212,31 @@ public final class TableLedger implements Ledger {
 
     /** A refusal means that it was made already, or that others have gone on: good either way. */
     private boolean persistently(List<Write> writes, Deadline deadline) {
-        for (var tries = 0; tries < MOST_TRIES; tries++) {
-            switch (write(writes, deadline)) {
-                case Made _, Refused _ -> {
-                    return true;
-                }
-                case Conflict _ -> pause();
-                case Written.Unavailable _ -> {
-                    return false;
-                }
+        return switch (written(writes, deadline)) {
+            case Made _, Refused _ -> true;
+            case Conflict _, Written.Unavailable _ -> false;
+        };
+    }
+
+    /** The first, or if its condition doesn't hold, the second, which is refused after the first. */
+    private boolean either(Write first, Write second, Deadline deadline) {
+        return switch (written(List.of(first), deadline)) {
+            case Made _ -> true;
+            case Refused _ -> persistently(List.of(second), deadline);
+            case Conflict _, Written.Unavailable _ -> false;
+        };
+    }
+
+    /** Goes on while others are writing. */
+    private Written written(List<Write> writes, Deadline deadline) {
+        Written written = new Conflict();
+        for (var tries = 0; tries < MOST_TRIES && written instanceof Conflict; tries++) {
+            written = write(writes, deadline);
+            if (written instanceof Conflict) {
+                pause(tries, deadline);
             }
         }
-        return false;
+        return written;
     }
 
     private Written write(List<Write> writes, Deadline deadline) {
@@ -232,7 +250,10 @@ public final class TableLedger implements Ledger {
         return written;
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(1 + new SecureRandom().nextLong(PAUSE_NANOS));
+    /** Longer each time, so that many who met once don't meet again. */
+    private static void pause(int tries, Deadline deadline) {
+        var longest = Duration.ofMillis(Math.min(FIRST_PAUSE << tries, LONGEST_PAUSE));
+        var atMost = deadline.left(longest).toNanos();
+        LockSupport.parkNanos(1 + new SecureRandom().nextLong(1 + atMost));
     }
 }

@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNullElse;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.Reason;
 import cognitoverify.protocol.SendWindow;
+import cognitoverify.protocol.VerificationSid;
+import cognitoverify.protocol.configuration.Settings;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How a user's record is kept: the attributes' names, and what is read from them. */
 final class UserItem {
@@ -48,6 +51,7 @@ final class UserItem {
 
     private static final String DAY = "sendsOn";
     private static final String VERDICT = "verdict.";
+    private static final Pattern SENDS_ON = Pattern.compile(DAY + "[0-9]{1,9}");
 
     private UserItem() {}
 
@@ -65,7 +69,7 @@ final class UserItem {
         var verdicts = new HashMap<String, StoredVerdict>();
         item.forEach(
                 (attribute, value) -> {
-                    if (attribute.startsWith(DAY) && value instanceof Long count) {
+                    if (SENDS_ON.matcher(attribute).matches() && value instanceof Long count) {
                         days.put(Long.valueOf(attribute.substring(DAY.length())), count.intValue());
                     } else if (attribute.startsWith(VERDICT)) {
                         var verdict = StoredVerdict.parse(value.toString());
@@ -78,7 +82,7 @@ final class UserItem {
                 text(item, CLAIM),
                 window(item),
                 reason(text(item, SEND_REASON)),
-                text(item, VERIFICATION_SID),
+                sid(text(item, VERIFICATION_SID)),
                 Channel.named(text(item, CHANNEL)),
                 text(item, COUNTRY_KEY),
                 days,
@@ -89,15 +93,22 @@ final class UserItem {
     }
 
     private static SendWindow window(Map<String, Object> item) {
-        var sends = number(item, SENDS);
-        return sends == 0
-                ? SendWindow.NONE
-                : new SendWindow(
-                        (int) sends, number(item, FIRST_SENT_AT), number(item, LAST_SENT_AT));
+        try {
+            return new SendWindow(
+                    (int) number(item, SENDS),
+                    number(item, FIRST_SENT_AT),
+                    number(item, LAST_SENT_AT));
+        } catch (IllegalArgumentException _) {
+            return SendWindow.NONE;
+        }
     }
 
     private static @Nullable Reason reason(String name) {
-        return name.isEmpty() ? null : Reason.valueOf(name);
+        return Settings.constant(name, Reason.class);
+    }
+
+    private static String sid(String text) {
+        return VerificationSid.isWellFormed(text) ? text : VerificationSid.NONE;
     }
 
     private static String text(Map<String, Object> item, String attribute) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -48,6 +49,7 @@ public final class DynamoTable implements Table {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Duration usual;
     private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
     /**
@@ -56,6 +58,13 @@ public final class DynamoTable implements Table {
      * @param environment where the credentials are, see {@link LambdaCredentials}
      */
     public DynamoTable(DynamoConfiguration configuration, Map<String, String> environment) {
+        this(configuration, environment, USUAL);
+    }
+
+    /** With more patience, for tests on a machine that does other things, too. */
+    DynamoTable(
+            DynamoConfiguration configuration, Map<String, String> environment, Duration usual) {
+        this.usual = usual;
         table = configuration.table();
         // Every default that would make the SDK look for something costs start-up time: so none is
         // left.
@@ -81,7 +90,7 @@ public final class DynamoTable implements Table {
     public Written write(List<Write> writes, Deadline deadline) {
         return deadline.call(
                 patience(),
-                () -> writes.size() == 1 ? one(writes.getFirst()) : several(writes),
+                () -> Write.isOneChange(writes) ? one(writes.getFirst()) : several(writes),
                 Written.Unavailable::new);
     }
 
@@ -91,7 +100,7 @@ public final class DynamoTable implements Table {
     }
 
     private Duration patience() {
-        return isFirst.getAndSet(false) ? FIRST : USUAL;
+        return isFirst.getAndSet(false) ? FIRST : usual;
     }
 
     private Read read(String key) {
@@ -173,39 +182,44 @@ public final class DynamoTable implements Table {
         if (!condition.isEmpty()) {
             request.conditionExpression(condition);
         }
-        return request.expressionAttributeValues(expressions.values()).build();
+        return request.expressionAttributeValues(valuesOf(expressions)).build();
     }
 
     private TransactWriteItem item(Write write) {
         var expressions = new Expressions();
-        @Nullable String condition = expressions.condition(write.condition());
-        condition = condition.isEmpty() ? null : condition;
+        var text = expressions.condition(write.condition());
+        @Nullable String condition = text.isEmpty() ? null : text;
         var known = ReturnValuesOnConditionCheckFailure.ALL_OLD;
         if (write.change().equals(Change.NONE)) {
-            var checked = condition;
+            var values = valuesOf(expressions);
             return TransactWriteItem.builder()
                     .conditionCheck(
                             check ->
                                     check.tableName(table)
                                             .key(Attributes.key(write.key()))
-                                            .conditionExpression(checked)
+                                            .conditionExpression(condition)
                                             .expressionAttributeNames(expressions.names())
-                                            .expressionAttributeValues(expressions.values())
+                                            .expressionAttributeValues(values)
                                             .returnValuesOnConditionCheckFailure(known))
                     .build();
         }
         var change = expressions.update(write.change());
-        var checked = condition;
+        var values = valuesOf(expressions);
         return TransactWriteItem.builder()
                 .update(
                         update ->
                                 update.tableName(table)
                                         .key(Attributes.key(write.key()))
                                         .updateExpression(change)
-                                        .conditionExpression(checked)
+                                        .conditionExpression(condition)
                                         .expressionAttributeNames(expressions.names())
-                                        .expressionAttributeValues(expressions.values())
+                                        .expressionAttributeValues(values)
                                         .returnValuesOnConditionCheckFailure(known))
                 .build();
+    }
+
+    /** DynamoDB takes no values, but not an empty map of them. */
+    private static @Nullable Map<String, AttributeValue> valuesOf(Expressions expressions) {
+        return expressions.values().isEmpty() ? null : expressions.values();
     }
 }

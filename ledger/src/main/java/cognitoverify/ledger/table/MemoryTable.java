@@ -39,7 +39,8 @@ public final class MemoryTable implements Table {
                 return new Written.Refused(refused);
             }
             writes.forEach(this::change);
-            return new Written.Made(writes.size() == 1 ? item(writes.getFirst().key()) : Map.of());
+            return new Written.Made(
+                    Write.isOneChange(writes) ? item(writes.getFirst().key()) : Map.of());
         }
     }
 
@@ -76,9 +77,9 @@ public final class MemoryTable implements Table {
             case Condition.Absent(var attribute) -> !item.containsKey(attribute);
             case Condition.Is(var attribute, var value) -> value.equals(item.get(attribute));
             case Condition.Below(var attribute, var number) ->
-                    item.containsKey(attribute) && number(item, attribute, 0) < number;
+                    item.get(attribute) instanceof Long there && there < number;
             case Condition.Above(var attribute, var number) ->
-                    item.containsKey(attribute) && number(item, attribute, 0) > number;
+                    item.get(attribute) instanceof Long there && there > number;
             case Condition.AllOf(var all) -> all.stream().allMatch(one -> holds(one, item));
             case Condition.AnyOf(var any) -> any.stream().anyMatch(one -> holds(one, item));
         };

@@ -10,7 +10,7 @@ public sealed interface Written {
     /**
      * All are made.
      *
-     * @param item the item as it is now, if there was one write; else empty
+     * @param item the item as it is now, if there was one write that changed it; else empty
      */
     record Made(Map<String, Object> item) implements Written {}
 
