@@ -3,11 +3,11 @@ package cognitoverify.create;
 import cognitoverify.code.Deadline;
 import cognitoverify.code.SecretReading;
 import cognitoverify.code.SendOutcome;
-import cognitoverify.create.Delivery.Possible;
 import cognitoverify.create.Plan.Guess;
 import cognitoverify.create.Plan.Pretend;
 import cognitoverify.create.Plan.Send;
 import cognitoverify.create.Plan.Stay;
+import cognitoverify.ledger.Budget;
 import cognitoverify.ledger.Budget.Exhausted;
 import cognitoverify.ledger.Budgets;
 import cognitoverify.ledger.Claim;
@@ -63,7 +63,21 @@ record LedgerRounds(
     }
 
     private Round sent(Send send, SecretReading secret, Deadline deadline) {
-        return switch (claim(send, deadline)) {
+        var claim = access.ledger().claim(request(send), deadline);
+        if (!(claim instanceof Claim.Exhausted(var budget, _))
+                || budget != Exhausted.COUNTRY_STOPPED) {
+            return sent(send, claim, secret, deadline);
+        }
+        // Stopping a country is a choice; the alarm is not.
+        var second =
+                access.limits().stopCountries()
+                        ? claim
+                        : access.ledger().claim(request(send).unjudged(), deadline);
+        return sent(send, second, secret, deadline).withFewApprovals();
+    }
+
+    private Round sent(Send send, Claim claim, SecretReading secret, Deadline deadline) {
+        return switch (claim) {
             case Granted granted -> {
                 var outcome = messenger.send(send, secret, deadline);
                 var counted = send.counted(granted.window());
@@ -103,7 +117,7 @@ record LedgerRounds(
     }
 
     private Round pretended(Pretend pretend, SecretReading secret, Deadline deadline) {
-        return switch (claim(null, deadline)) {
+        return switch (access.ledger().claim(decoyRequest(), deadline)) {
             case Granted granted -> {
                 messenger.pretend(secret, deadline);
                 access.ledger().settle(granted, Refusals.SHOWN_AS_SENT, deadline);
@@ -121,23 +135,31 @@ record LedgerRounds(
         };
     }
 
+    private ClaimRequest request(Send send) {
+        var delivery = send.delivery();
+        return request(
+                budgets().destination(delivery.destination().address()),
+                budgets().country(delivery.country()));
+    }
+
     /** A decoy's message costs nothing, so it is counted against nothing but the decoy's own. */
-    private Claim claim(@Nullable Send send, Deadline deadline) {
-        var budgets = new Budgets(key, access.limits(), situation.now());
-        @Nullable Possible delivery = send == null ? null : send.delivery();
-        return access.ledger()
-                .claim(
-                        new ClaimRequest(
-                                user(),
-                                TableLedger.token(),
-                                delivery == null
-                                        ? null
-                                        : budgets.destination(delivery.destination().address()),
-                                delivery == null ? null : budgets.country(delivery.country()),
-                                budgets.total(),
-                                access.limits(),
-                                situation.now()),
-                        deadline);
+    private ClaimRequest decoyRequest() {
+        return request(null, null);
+    }
+
+    private ClaimRequest request(@Nullable Budget destination, @Nullable Budget country) {
+        return new ClaimRequest(
+                user(),
+                TableLedger.token(),
+                destination,
+                country,
+                budgets().total(),
+                access.limits(),
+                situation.now());
+    }
+
+    private Budgets budgets() {
+        return new Budgets(key, access.limits(), situation.now());
     }
 
     private Sending sending(Send send, SendOutcome outcome) {

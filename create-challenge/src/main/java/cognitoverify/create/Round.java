@@ -38,6 +38,11 @@ record Round(ChallengeMetadata metadata, Reason reason, long waitsUntil, LogLine
         return new Round(metadata, reason, waitsUntil, logLine.ledgerDown());
     }
 
+    /** The operator must know that somebody may be pumping. */
+    Round withFewApprovals() {
+        return new Round(metadata, reason, waitsUntil, logLine.fewApprovals());
+    }
+
     /** What the client sees. */
     PublicParameters publicParameters(Situation situation) {
         var policy = situation.configuration().policy();

@@ -13,13 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
-    private Killed() {
+    Killed() {
         super("The process has ended");
-    }
-
-    /** Ends it. */
-    static <T> T now() {
-        throw new Killed();
     }
 
     /** A table that is reached so many times; with the next write the process ends before it. */
@@ -28,7 +23,10 @@ final class Killed extends Error {
         return new Table() {
             @Override
             public Written write(List<Write> these, Deadline deadline) {
-                return left.getAndDecrement() == 0 ? now() : table.write(these, deadline);
+                if (left.getAndDecrement() == 0) {
+                    throw new Killed();
+                }
+                return table.write(these, deadline);
             }
 
             @Override

@@ -30,7 +30,7 @@ class LedgerCrashTest {
 
     @Test
     void endedBetweenClaimAndSendTheNextDeliverySendsNothingAndAResendDoes() {
-        place.sender(_ -> (_, _, _) -> Killed.now());
+        place.sender(LedgerCrashTest::killed);
         assertThatThrownBy(() -> place.ann().start()).isInstanceOf(Killed.class);
         place.sender(UnaryOperator.identity());
 
@@ -72,7 +72,7 @@ class LedgerCrashTest {
     @Test
     void endedBetweenMarkAndCheckTheNextDeliveryTakesOverAndTheCodeIsRight() {
         var event = answered();
-        place.checker(_ -> (_, _) -> Killed.now());
+        place.checker(LedgerCrashTest::killed);
         assertThatThrownBy(() -> isRight(event)).isInstanceOf(Killed.class);
         place.checker(UnaryOperator.identity());
         place.clock.pass(Duration.ofSeconds(5));
@@ -119,7 +119,7 @@ class LedgerCrashTest {
     @Test
     void endedTwiceTheAnswerIsRefused() {
         var event = answered();
-        place.checker(_ -> (_, _) -> Killed.now());
+        place.checker(LedgerCrashTest::killed);
         for (var i = 0; i < 2; i++) {
             assertThatThrownBy(() -> isRight(event)).isInstanceOf(Killed.class);
             place.clock.pass(Duration.ofSeconds(5));
@@ -140,17 +140,29 @@ class LedgerCrashTest {
         return place.functions().invoke(Functions.VERIFY, event).path("answerCorrect").asBoolean();
     }
 
+    private static CodeSender killed(CodeSender sender) {
+        return (_, _, _) -> {
+            throw new Killed();
+        };
+    }
+
+    private static CodeChecker killed(CodeChecker checker) {
+        return (_, _) -> {
+            throw new Killed();
+        };
+    }
+
     private static CodeSender sentAndKilled(CodeSender sender) {
         return (destination, channel, deadline) -> {
             sender.send(destination, channel, deadline);
-            return Killed.now();
+            throw new Killed();
         };
     }
 
     private static CodeChecker checkedAndKilled(CodeChecker checker) {
         return (check, deadline) -> {
             checker.check(check, deadline);
-            return Killed.now();
+            throw new Killed();
         };
     }
 }

@@ -30,6 +30,8 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthCha
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -47,6 +49,7 @@ final class LedgerPlace implements Place, AutoCloseable {
     private final SignInMode mode;
     private final Map<String, String> environment = new HashMap<>();
     private final LocalVerify verify = LocalVerify.builder().clock(clock).start();
+    private @Nullable Secret key = new Secret(Base64.getEncoder().encodeToString(new byte[32]));
     private Table table = new MemoryTable();
     private UnaryOperator<CodeSender> senders = UnaryOperator.identity();
     private UnaryOperator<CodeChecker> checkers = UnaryOperator.identity();
@@ -89,6 +92,12 @@ final class LedgerPlace implements Place, AutoCloseable {
     /** With something around what asks Twilio about answers. */
     LedgerPlace checker(UnaryOperator<CodeChecker> around) {
         checkers = around;
+        return this;
+    }
+
+    /** Without the parameter that the key is in. */
+    LedgerPlace withoutKey() {
+        key = null;
         return this;
     }
 
@@ -151,7 +160,6 @@ final class LedgerPlace implements Place, AutoCloseable {
     }
 
     private CachedSecret secret() {
-        var key = new Secret(Base64.getEncoder().encodeToString(new byte[32]));
         return new CachedSecret(_ -> new Found(new Secret("local-secret"), key), clock);
     }
 

@@ -38,7 +38,8 @@ public final class Budgets {
                 key.destination(address, Days.of(now)),
                 limits.sendsPerDestination(),
                 now + 2 * DAY,
-                Exhausted.DESTINATION_DAY);
+                Exhausted.DESTINATION_DAY,
+                false);
     }
 
     /**
@@ -55,7 +56,8 @@ public final class Budgets {
                 key.country(country, Days.hourOf(now), shard),
                 part(limits.sendsPerCountry(), shard),
                 now + 2 * HOUR,
-                Exhausted.COUNTRY_HOUR);
+                Exhausted.COUNTRY_HOUR,
+                true);
     }
 
     /** Everybody's of the hour. */
@@ -65,7 +67,8 @@ public final class Budgets {
                 key.total(Days.hourOf(now), shard),
                 part(limits.sends(), shard),
                 now + 2 * HOUR,
-                Exhausted.TOTAL_HOUR);
+                Exhausted.TOTAL_HOUR,
+                false);
     }
 
     private static int shards(int limit) {

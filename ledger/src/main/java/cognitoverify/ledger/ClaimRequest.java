@@ -26,6 +26,18 @@ public record ClaimRequest(
         Budget total,
         Limits limits,
         long now) {
+    /** The same, however few sends to the country were approved. */
+    public ClaimRequest unjudged() {
+        return new ClaimRequest(
+                user,
+                id,
+                destination,
+                country == null ? null : country.unjudged(),
+                total,
+                limits,
+                now);
+    }
+
     /** Whether a message costs something. */
     public boolean isCharged() {
         return destination != null;

@@ -149,6 +149,6 @@ final class GuessChanges {
 
     /** So much that sends and approvals balance at the share that must be approved. */
     private static long credit(Limits limits) {
-        return limits.stopCountryBelow() == 0 ? 1 : Math.ceilDiv(100, limits.stopCountryBelow());
+        return Math.ceilDiv(100, limits.approvedPercent());
     }
 }

@@ -14,8 +14,10 @@ import cognitoverify.protocol.configuration.Settings;
  * @param sendsPerDestination {@code MAX_SENDS_PER_DESTINATION_AND_DAY}
  * @param sendsPerCountry {@code MAX_SENDS_PER_COUNTRY_AND_HOUR}
  * @param sends {@code MAX_SENDS_PER_HOUR}, to all
- * @param stopCountryBelow {@code STOP_COUNTRY_BELOW}: percent of sends that must be approved for a
- *     country to go on; 0 never stops one
+ * @param approvedPercent {@code MIN_APPROVED_PERCENT}: percent of the sends to a country that
+ *     should be approved; fewer are an alarm
+ * @param stopCountries {@code STOP_COUNTRIES}: whether sends to such a country are refused, too,
+ *     which anybody can bring about
  */
 public record Limits(
         SignInMode mode,
@@ -24,7 +26,8 @@ public record Limits(
         int sendsPerDestination,
         int sendsPerCountry,
         int sends,
-        int stopCountryBelow) {
+        int approvedPercent,
+        boolean stopCountries) {
     /** Wrong guesses in a row at which guessing stops, after a password. */
     public static final int STOP = 100;
 
@@ -45,12 +48,13 @@ public record Limits(
                 settings.number("MAX_SENDS_PER_DESTINATION_AND_DAY", 1, MOST, 20),
                 settings.number("MAX_SENDS_PER_COUNTRY_AND_HOUR", 1, MOST, 500),
                 settings.number("MAX_SENDS_PER_HOUR", 1, MOST, 1_000),
-                settings.number("STOP_COUNTRY_BELOW", 0, 90, 0));
+                settings.number("MIN_APPROVED_PERCENT", 1, 90, 20),
+                settings.flag("STOP_COUNTRIES", false));
     }
 
     /** The defaults. */
     public static Limits defaults(SignInMode mode) {
-        return new Limits(mode, 10, 20, 20, 500, 1_000, 0);
+        return new Limits(mode, 10, 20, 20, 500, 1_000, 20, false);
     }
 
     /** Seconds to wait after that many wrong guesses in a row: 0, then 300, doubling to 3,600. */

@@ -53,7 +53,7 @@ final class SendChanges {
                                         request.limits().sendsPerUser()),
                                 maySend(request.limits(), request.now())),
                         claimed(request, known == null ? UserRecord.NONE : known)));
-        request.charged().forEach(budget -> writes.add(charge(budget, request.limits())));
+        request.charged().forEach(budget -> writes.add(charge(budget)));
         if (!request.isCharged()) {
             writes.add(look(request.total()));
         }
@@ -191,19 +191,16 @@ final class SendChanges {
                 .set(UserItem.ENDS_AT, window.endsAt());
     }
 
-    private static Write charge(Budget budget, Limits limits) {
+    private static Write charge(Budget budget) {
         var change =
                 Change.NONE
                         .add(COUNT, 0, 1)
                         .set(UserItem.EXPIRES_AT, budget.expiresAt())
                         .add(CREDIT, CREDIT_AT_FIRST, -1);
         var condition = absentOrBelow(COUNT, budget.limit());
-        var isStoppable =
-                budget.exhausted() == Budget.Exhausted.COUNTRY_HOUR
-                        && limits.stopCountryBelow() > 0;
         return new Write(
                 budget.key(),
-                isStoppable
+                budget.judged()
                         ? all(condition, any(new Absent(CREDIT), new Condition.Above(CREDIT, 0)))
                         : condition,
                 change);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What sends are counted against beside the user. */
 abstract class BudgetContract {
     private static final Limits TWO_OF_EACH =
-            new Limits(SignInMode.PASSWORDLESS, 10, 20, 2, 1_000, 1_000, 0);
+            new Limits(SignInMode.PASSWORDLESS, 10, 20, 2, 1_000, 1_000, 20, false);
 
     private final Story story;
     private int users;
@@ -81,7 +81,7 @@ abstract class BudgetContract {
 
     @Test
     void countryIsLimited() {
-        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 2, 1_000, 0));
+        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 2, 1_000, 20, false));
         sendToCountry();
         sendToCountry();
 
@@ -90,7 +90,7 @@ abstract class BudgetContract {
 
     @Test
     void countryIsNotLimitedInTheNextHour() {
-        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 2, 1_000, 0));
+        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 2, 1_000, 20, false));
         sendToCountry();
         sendToCountry();
         story.after(3_600);
@@ -107,7 +107,7 @@ abstract class BudgetContract {
 
     @Test
     void allSendsTogetherAreLimited() {
-        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 2, 0));
+        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 2, 20, false));
         sendToCountry();
         sendToCountry();
 
@@ -116,7 +116,7 @@ abstract class BudgetContract {
 
     @Test
     void decoyIsRefusedWhenAllSendsAreUsedUp() {
-        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 2, 0));
+        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 2, 20, false));
         sendToCountry();
         sendToCountry();
 
@@ -185,13 +185,12 @@ abstract class BudgetContract {
         story.limited(stoppedBelow(50));
         sendToCountry(50);
 
-        assertThat(sendToCountry())
-                .isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
+        assertThat(sendToCountry()).isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
     }
 
     @Test
-    void countryIsNotStoppedUnlessToldTo() {
-        story.limited(stoppedBelow(0));
+    void countryIsNotStoppedUnlessItsSendsAreJudged() {
+        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 1_000, 50, false));
         sendToCountry(50);
 
         assertThat(sendToCountry()).isInstanceOf(Claim.Granted.class);
@@ -205,8 +204,7 @@ abstract class BudgetContract {
         story.settle(story.marked("right"), State.RIGHT);
         sendToCountry(2);
 
-        assertThat(sendToCountry())
-                .isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
+        assertThat(sendToCountry()).isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
     }
 
     @Test
@@ -246,7 +244,7 @@ abstract class BudgetContract {
     }
 
     private static Limits stoppedBelow(int percent) {
-        return new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 1_000, percent);
+        return new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 1_000, percent, true);
     }
 
     private Claim sendToNumber() {

@@ -27,8 +27,7 @@ abstract class ClaimContract {
 
     @Test
     void firstSendIsGranted() {
-        assertThat(story.granted().window())
-                .isEqualTo(new SendWindow(1, Story.START, Story.START));
+        assertThat(story.granted().window()).isEqualTo(new SendWindow(1, Story.START, Story.START));
     }
 
     @Test
@@ -162,8 +161,7 @@ abstract class ClaimContract {
         var claim = story.granted();
         story.settle(claim, new Sending.Limited(Reason.TOO_MANY_CODES));
 
-        assertThat(story.record().window())
-                .isEqualTo(new SendWindow(5, Story.START, Story.START));
+        assertThat(story.record().window()).isEqualTo(new SendWindow(5, Story.START, Story.START));
     }
 
     @Test
@@ -313,7 +311,8 @@ abstract class ClaimContract {
 
     /** Right codes end the waits. */
     private void sendWithoutWaits(int sends) {
-        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, sends, 1_000, 1_000, 1_000, 0));
+        story.limited(
+                new Limits(SignInMode.PASSWORDLESS, 10, sends, 1_000, 1_000, 1_000, 20, false));
         for (var i = 0; i < sends; i++) {
             assertThat(story.claim()).isInstanceOf(Granted.class);
             story.settle(story.marked("right" + i), StoredVerdict.State.RIGHT);

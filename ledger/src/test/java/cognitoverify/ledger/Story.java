@@ -38,7 +38,8 @@ final class Story {
     static final String SECRET = "bGVkZ2VyLWtleS1vZi0zMi1ieXRlcy1mb3ItdGVzdHM=";
 
     private static final int MANY = 20;
-    private static final LedgerKey KEY = Objects.requireNonNull(LedgerKey.parse(new Secret(SECRET)));
+    private static final LedgerKey KEY =
+            Objects.requireNonNull(LedgerKey.parse(new Secret(SECRET)));
 
     private final Table table;
     private final TableLedger ledger;
@@ -92,14 +93,16 @@ final class Story {
                         KEY.destination(number, Days.of(now)),
                         limits.sendsPerDestination(),
                         Days.endOf(now),
-                        Exhausted.DESTINATION_DAY),
+                        Exhausted.DESTINATION_DAY,
+                        false),
                 country == null
                         ? null
                         : new Budget(
                                 KEY.country(country, Days.hourOf(now), 0),
                                 limits.sendsPerCountry(),
                                 now + 7_200,
-                                Exhausted.COUNTRY_HOUR),
+                                Exhausted.COUNTRY_HOUR,
+                                limits.stopCountries()),
                 total(),
                 limits,
                 now);
@@ -110,8 +113,7 @@ final class Story {
     }
 
     ClaimRequest decoy(String name) {
-        return new ClaimRequest(
-                user(name), TableLedger.token(), null, null, total(), limits, now);
+        return new ClaimRequest(user(name), TableLedger.token(), null, null, total(), limits, now);
     }
 
     Claim claim(ClaimRequest request) {
@@ -185,7 +187,9 @@ final class Story {
         return ledger.settle(mark, state, sid, deadline());
     }
 
-    /** So many different answers, each wrong and each as soon as it is allowed; of many, the last. */
+    /**
+     * So many different answers, each wrong and each as soon as it is allowed; of many, the last.
+     */
     Story wrong(int times) {
         var skipped = times > MANY ? times - 1 : 0;
         if (skipped > 0) {
@@ -227,6 +231,7 @@ final class Story {
                 KEY.total(Days.hourOf(now), 0),
                 limits.sends(),
                 now + 7_200,
-                Exhausted.TOTAL_HOUR);
+                Exhausted.TOTAL_HOUR,
+                false);
     }
 }

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
@@ -128,9 +128,7 @@ public final class LocalDynamo {
             try {
                 var port = freePort();
                 ServerRunner.createServerFromCommandLineArgs(
-                                new String[] {
-                                    "-inMemory", "-disableTelemetry", "-port", "" + port
-                                })
+                                new String[] {"-inMemory", "-disableTelemetry", "-port", "" + port})
                         .start();
                 return URI.create("http://localhost:" + port);
             } catch (Exception failed) {
