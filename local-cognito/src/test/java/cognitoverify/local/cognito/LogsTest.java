@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import cognitoverify.local.cognito.json.Json;
 import cognitoverify.local.cognito.trigger.TimelineEntry;
 import cognitoverify.local.cognito.trigger.Trigger;
+import cognitoverify.local.verify.LocalVerify;
 import cognitoverify.protocol.log.UserHash;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,6 +67,17 @@ class LogsTest {
         var create = cognito.server().timeline().of(Trigger.CREATE).getFirst();
         assertThat(line(create).path("outcome").asText()).isEqualTo("decoy");
         assertThat(line(create).path("reason").asText()).isEqualTo("USER_NOT_FOUND");
+    }
+
+    @Test
+    void aLedgerThatCanNotBeAskedIsTold() {
+        var noKey = LocalVerify.builder().parameter("/local/ledger-key", "no key");
+        try (var broken = LocalCognito.builder().verify(noKey).start()) {
+            SignInRound.begin(broken, ANN);
+
+            var create = broken.timeline().of(Trigger.CREATE).getLast();
+            assertThat(line(create).path("ledgerDown").asInt()).isOne();
+        }
     }
 
     @Test
