@@ -218,7 +218,9 @@ public final class TableLedger implements Ledger {
         };
     }
 
-    /** The first, or if its condition doesn't hold, the second, which is refused after the first. */
+    /**
+     * The first, or if its condition doesn't hold, the second, which is refused after the first.
+     */
     private boolean either(Write first, Write second, Deadline deadline) {
         return switch (written(List.of(first), deadline)) {
             case Made _ -> true;

@@ -185,8 +185,7 @@ abstract class BudgetContract {
         story.limited(stoppedBelow(50));
         sendToCountry(50);
 
-        assertThat(sendToCountry())
-                .isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
+        assertThat(sendToCountry()).isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
     }
 
     @Test
@@ -205,8 +204,7 @@ abstract class BudgetContract {
         story.settle(story.marked("right"), State.RIGHT);
         sendToCountry(2);
 
-        assertThat(sendToCountry())
-                .isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
+        assertThat(sendToCountry()).isEqualTo(new Claim.Exhausted(Exhausted.COUNTRY_STOPPED, null));
     }
 
     @Test

@@ -27,8 +27,7 @@ abstract class ClaimContract {
 
     @Test
     void firstSendIsGranted() {
-        assertThat(story.granted().window())
-                .isEqualTo(new SendWindow(1, Story.START, Story.START));
+        assertThat(story.granted().window()).isEqualTo(new SendWindow(1, Story.START, Story.START));
     }
 
     @Test
@@ -162,8 +161,7 @@ abstract class ClaimContract {
         var claim = story.granted();
         story.settle(claim, new Sending.Limited(Reason.TOO_MANY_CODES));
 
-        assertThat(story.record().window())
-                .isEqualTo(new SendWindow(5, Story.START, Story.START));
+        assertThat(story.record().window()).isEqualTo(new SendWindow(5, Story.START, Story.START));
     }
 
     @Test

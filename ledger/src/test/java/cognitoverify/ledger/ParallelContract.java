@@ -51,8 +51,7 @@ abstract class ParallelContract {
 
         assertThat(claims)
                 .filteredOn(Claim.Granted.class::isInstance)
-                .allSatisfy(
-                        claim -> assertThat(story.count(request(claim).total())).isEqualTo(1));
+                .allSatisfy(claim -> assertThat(story.count(request(claim).total())).isEqualTo(1));
     }
 
     @Test
@@ -80,8 +79,7 @@ abstract class ParallelContract {
 
     @Test
     void claimsOfDifferentUsersAreGrantedUpToTheBudget() throws Exception {
-        story.limited(
-                new Limits(SignInMode.PASSWORDLESS, 10, 20, 3, 500, 1_000, 0));
+        story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 3, 500, 1_000, 0));
         var claims =
                 together(
                         10,
@@ -148,8 +146,7 @@ abstract class ParallelContract {
 
     @Test
     void verdictsOfOneUserAreAllNoted() throws Exception {
-        var marks =
-                IntStream.range(0, 10).mapToObj(i -> story.marked("answer" + i)).toList();
+        var marks = IntStream.range(0, 10).mapToObj(i -> story.marked("answer" + i)).toList();
         together(10, i -> () -> story.settle(marks.get(i), State.WRONG));
 
         assertThat(story.record().verdicts().values())
@@ -159,11 +156,7 @@ abstract class ParallelContract {
 
     private List<Claim> claims(IntFunction<ClaimRequest> request) throws Exception {
         return together(
-                CLAIMS,
-                i ->
-                        () ->
-                                story.ledger()
-                                        .claim(request.apply(i), Deadline.in(INVOCATION)));
+                CLAIMS, i -> () -> story.ledger().claim(request.apply(i), Deadline.in(INVOCATION)));
     }
 
     private List<Mark> guesses() throws Exception {

@@ -38,7 +38,8 @@ final class Story {
     static final String SECRET = "bGVkZ2VyLWtleS1vZi0zMi1ieXRlcy1mb3ItdGVzdHM=";
 
     private static final int MANY = 20;
-    private static final LedgerKey KEY = Objects.requireNonNull(LedgerKey.parse(new Secret(SECRET)));
+    private static final LedgerKey KEY =
+            Objects.requireNonNull(LedgerKey.parse(new Secret(SECRET)));
 
     private final Table table;
     private final TableLedger ledger;
@@ -110,8 +111,7 @@ final class Story {
     }
 
     ClaimRequest decoy(String name) {
-        return new ClaimRequest(
-                user(name), TableLedger.token(), null, null, total(), limits, now);
+        return new ClaimRequest(user(name), TableLedger.token(), null, null, total(), limits, now);
     }
 
     Claim claim(ClaimRequest request) {
@@ -185,7 +185,9 @@ final class Story {
         return ledger.settle(mark, state, sid, deadline());
     }
 
-    /** So many different answers, each wrong and each as soon as it is allowed; of many, the last. */
+    /**
+     * So many different answers, each wrong and each as soon as it is allowed; of many, the last.
+     */
     Story wrong(int times) {
         var skipped = times > MANY ? times - 1 : 0;
         if (skipped > 0) {
@@ -224,9 +226,6 @@ final class Story {
 
     private Budget total() {
         return new Budget(
-                KEY.total(Days.hourOf(now), 0),
-                limits.sends(),
-                now + 7_200,
-                Exhausted.TOTAL_HOUR);
+                KEY.total(Days.hourOf(now), 0), limits.sends(), now + 7_200, Exhausted.TOTAL_HOUR);
     }
 }

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 
@@ -83,7 +83,7 @@ public final class LocalDynamo {
 
     /** The ledger's adapter on that table. */
     public static DynamoTable on(String table) {
-        return new DynamoTable(configuration(endpoint(), table), ENVIRONMENT, PATIENCE);
+        return new DynamoTable(configuration(endpoint(), table), ENVIRONMENT, PATIENCE, PATIENCE);
     }
 
     /** An adapter with the usual patience, which has made no call yet. */
@@ -128,9 +128,7 @@ public final class LocalDynamo {
             try {
                 var port = freePort();
                 ServerRunner.createServerFromCommandLineArgs(
-                                new String[] {
-                                    "-inMemory", "-disableTelemetry", "-port", "" + port
-                                })
+                                new String[] {"-inMemory", "-disableTelemetry", "-port", "" + port})
                         .start();
                 return URI.create("http://localhost:" + port);
             } catch (Exception failed) {

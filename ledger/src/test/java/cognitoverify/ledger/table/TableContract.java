@@ -81,11 +81,7 @@ abstract class TableContract {
     void oneChangeMaySetAddAndRemove() {
         put("f", ITEM);
 
-        write(
-                new Write(
-                        "f",
-                        new Always(),
-                        MARK.add("number", 0, 1).remove(List.of("text"))));
+        write(new Write("f", new Always(), MARK.add("number", 0, 1).remove(List.of("text"))));
 
         assertThat(item("f")).isEqualTo(Map.of("number", 6L, "mark", "made"));
     }

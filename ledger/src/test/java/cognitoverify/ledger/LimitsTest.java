@@ -1,0 +1,78 @@
+package cognitoverify.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cognitoverify.protocol.SignInMode;
+import cognitoverify.protocol.configuration.ConfigurationException;
+import cognitoverify.protocol.configuration.Settings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Map;
+
+class LimitsTest {
+    @ParameterizedTest
+    @EnumSource
+    void unsetVariablesAreTheDefaults(SignInMode mode) {
+        assertThat(read(Map.of(), mode)).isEqualTo(Limits.defaults(mode));
+    }
+
+    @Test
+    void defaultsAreThese() {
+        assertThat(Limits.defaults(SignInMode.MFA))
+                .isEqualTo(new Limits(SignInMode.MFA, 10, 20, 20, 500, 1_000, 0));
+    }
+
+    @Test
+    void eachVariableIsRead() {
+        var limits =
+                read(
+                        Map.of(
+                                "MAX_GUESSES_PER_USER", "5",
+                                "MAX_SENDS_PER_USER_AND_DAY", "6",
+                                "MAX_SENDS_PER_DESTINATION_AND_DAY", "7",
+                                "MAX_SENDS_PER_COUNTRY_AND_HOUR", "8",
+                                "MAX_SENDS_PER_HOUR", "9",
+                                "STOP_COUNTRY_BELOW", "10"),
+                        SignInMode.PASSWORDLESS);
+
+        assertThat(limits).isEqualTo(new Limits(SignInMode.PASSWORDLESS, 5, 6, 7, 8, 9, 10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAX_GUESSES_PER_USER, 4",
+        "MAX_GUESSES_PER_USER, 101",
+        "MAX_SENDS_PER_USER_AND_DAY, 0",
+        "MAX_SENDS_PER_USER_AND_DAY, 1000001",
+        "MAX_SENDS_PER_DESTINATION_AND_DAY, 0",
+        "MAX_SENDS_PER_DESTINATION_AND_DAY, 1000001",
+        "MAX_SENDS_PER_COUNTRY_AND_HOUR, 0",
+        "MAX_SENDS_PER_COUNTRY_AND_HOUR, 1000001",
+        "MAX_SENDS_PER_HOUR, 0",
+        "MAX_SENDS_PER_HOUR, 1000001",
+        "STOP_COUNTRY_BELOW, -1",
+        "STOP_COUNTRY_BELOW, 91",
+        "STOP_COUNTRY_BELOW, half",
+    })
+    void wrongValueIsAProblem(String variable, String value) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(Map.of(variable, value), SignInMode.MFA))
+                .withMessageContaining(variable + " must be a whole number from ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "9, 0", "10, 300", "13, 2400", "14, 3600", "100, 3600", "1000000, 3600"})
+    void waitsDoubleUpToAnHour(int wrongGuesses, long seconds) {
+        assertThat(Limits.defaults(SignInMode.PASSWORDLESS).waitAfter(wrongGuesses))
+                .isEqualTo(seconds);
+    }
+
+    private static Limits read(Map<String, String> environment, SignInMode mode) {
+        return Settings.read(environment, settings -> Limits.read(settings, mode));
+    }
+}
