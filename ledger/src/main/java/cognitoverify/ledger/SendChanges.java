@@ -7,6 +7,7 @@ import static cognitoverify.ledger.table.Condition.any;
 import cognitoverify.ledger.Claim.Granted;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Condition;
+import cognitoverify.ledger.table.Condition.Above;
 import cognitoverify.ledger.table.Condition.Absent;
 import cognitoverify.ledger.table.Condition.Always;
 import cognitoverify.ledger.table.Condition.Below;
@@ -64,7 +65,11 @@ final class SendChanges {
     private static Condition maySend(Limits limits, long now) {
         var mayGuess = mayGuess(limits, now);
         return limits.mode() == SignInMode.MFA
-                ? any(mayGuess, new Below(UserItem.GUESSED_AT, now - Limits.STOP_SECONDS + 1))
+                ? any(
+                        mayGuess,
+                        all(
+                                new Above(UserItem.GUESSES, Limits.STOP - 1),
+                                new Below(UserItem.GUESSED_AT, now - Limits.STOP_SECONDS + 1)))
                 : mayGuess;
     }
 
@@ -201,7 +206,7 @@ final class SendChanges {
         return new Write(
                 budget.key(),
                 budget.judged()
-                        ? all(condition, any(new Absent(CREDIT), new Condition.Above(CREDIT, 0)))
+                        ? all(condition, any(new Absent(CREDIT), new Above(CREDIT, 0)))
                         : condition,
                 change);
     }

@@ -49,6 +49,7 @@ public final class DynamoTable implements Table {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Duration first;
     private final Duration usual;
     private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
@@ -58,12 +59,16 @@ public final class DynamoTable implements Table {
      * @param environment where the credentials are, see {@link LambdaCredentials}
      */
     public DynamoTable(DynamoConfiguration configuration, Map<String, String> environment) {
-        this(configuration, environment, USUAL);
+        this(configuration, environment, FIRST, USUAL);
     }
 
     /** With more patience, for tests on a machine that does other things, too. */
     DynamoTable(
-            DynamoConfiguration configuration, Map<String, String> environment, Duration usual) {
+            DynamoConfiguration configuration,
+            Map<String, String> environment,
+            Duration first,
+            Duration usual) {
+        this.first = first;
         this.usual = usual;
         table = configuration.table();
         // Every default that would make the SDK look for something costs start-up time: so none is
@@ -76,8 +81,8 @@ public final class DynamoTable implements Table {
                         .credentialsProvider(new LambdaCredentials(environment))
                         .httpClientBuilder(
                                 UrlConnectionHttpClient.builder()
-                                        .connectionTimeout(FIRST)
-                                        .socketTimeout(SILENCE))
+                                        .connectionTimeout(first)
+                                        .socketTimeout(SILENCE.plus(usual)))
                         .overrideConfiguration(
                                 override ->
                                         override.retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -100,7 +105,7 @@ public final class DynamoTable implements Table {
     }
 
     private Duration patience() {
-        return isFirst.getAndSet(false) ? FIRST : usual;
+        return isFirst.getAndSet(false) ? first : usual;
     }
 
     private Read read(String key) {
