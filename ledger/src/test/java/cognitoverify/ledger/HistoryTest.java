@@ -20,17 +20,17 @@ class HistoryTest {
 
     @Test
     void inMemoryTheyAreAsIfOneAfterAnother() {
-        histories(2_000, MemoryTable::new, 0);
+        histories(1_500, MemoryTable::new, 0);
     }
 
     @Test
     void withLostRepliesAndConflictsTheyAreAsIfOneAfterAnother() {
-        histories(2_000, MemoryTable::new, 4);
+        histories(1_500, MemoryTable::new, 4);
     }
 
     @Test
     void inDynamoTheyAreAsIfOneAfterAnother() {
-        histories(30, LocalDynamo::onNewTable, 0);
+        histories(20, LocalDynamo::onNewTable, 0);
     }
 
     private static void histories(int number, Supplier<Table> table, int troublePercent) {
