@@ -13,6 +13,7 @@ import cognitoverify.ledger.table.Condition.Always;
 import cognitoverify.ledger.table.Condition.Below;
 import cognitoverify.ledger.table.Condition.Is;
 import cognitoverify.ledger.table.Write;
+import cognitoverify.protocol.Reason;
 import cognitoverify.protocol.SendWindow;
 import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.VerificationSid;
@@ -111,7 +112,7 @@ final class SendChanges {
         var writes = new ArrayList<Write>();
         var before = claim.before();
         var change =
-                before == null || before.claim().isEmpty()
+                before == null || before.window().equals(SendWindow.NONE)
                         ? Change.NONE.remove(UserItem.SENDING)
                         : restored(before);
         writes.add(
@@ -129,7 +130,12 @@ final class SendChanges {
     }
 
     private static Change restored(UserRecord before) {
-        var change = window(Change.NONE, before.window()).set(UserItem.CLAIM, before.claim());
+        var change = window(Change.NONE, before.window());
+        if (before.claim().isEmpty()) {
+            // Only a sign-in's own knowledge; the rest was not touched.
+            return change.set(UserItem.SEND_REASON, Reason.CODE_SENT.name());
+        }
+        change = change.set(UserItem.CLAIM, before.claim());
         change = textOrNone(change, UserItem.VERIFICATION_SID, before.verificationSid());
         change = textOrNone(change, UserItem.COUNTRY_KEY, before.countryKey());
         var channel = before.channel();
@@ -158,12 +164,17 @@ final class SendChanges {
     }
 
     private static Condition unchanged(UserRecord known) {
-        return known.claim().isEmpty()
-                ? new Absent(UserItem.CLAIM)
-                : all(
-                        new Is(UserItem.CLAIM, known.claim()),
+        if (known.window().equals(SendWindow.NONE)) {
+            return new Absent(UserItem.CLAIM);
+        }
+        var window =
+                all(
                         new Is(UserItem.SENDS, (long) known.window().sends()),
+                        new Is(UserItem.FIRST_SENT_AT, known.window().firstSentAt()),
                         new Is(UserItem.LAST_SENT_AT, known.window().lastSentAt()));
+        return known.claim().isEmpty()
+                ? window
+                : all(new Is(UserItem.CLAIM, known.claim()), window);
     }
 
     private static Change claimed(ClaimRequest request, UserRecord known) {

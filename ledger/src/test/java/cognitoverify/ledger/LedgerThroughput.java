@@ -26,7 +26,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LedgerThroughput {
     private static final int SHARDS = 8;
     private static final Limits LIMITS =
-            new Limits(SignInMode.PASSWORDLESS, 100, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 0);
+            new Limits(
+                    SignInMode.PASSWORDLESS,
+                    100,
+                    1_000_000,
+                    1_000_000,
+                    1_000_000,
+                    1_000_000,
+                    20,
+                    false);
 
     private final int threads;
     private final boolean isOneUser;
@@ -137,7 +145,7 @@ final class LedgerThroughput {
     }
 
     private static Budget budget(String key) {
-        return new Budget(key, 1_000_000, Story.START, Budget.Exhausted.TOTAL_HOUR);
+        return new Budget(key, 1_000_000, Story.START, Budget.Exhausted.TOTAL_HOUR, false);
     }
 
     private String user(int step) {
