@@ -1,13 +1,16 @@
 package cognitoverify.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Evidence;
 import cognitoverify.code.Secret;
 import cognitoverify.code.SecretReading;
 import cognitoverify.code.SendOutcome;
+import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
+import cognitoverify.ledger.StoredVerdict.State;
 import cognitoverify.ledger.UserRecord;
 import cognitoverify.ledger.table.MemoryTable;
 import cognitoverify.ledger.table.Read;
@@ -21,8 +24,10 @@ import cognitoverify.protocol.log.Level;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +39,15 @@ class LedgerRoundsTest {
     private static final Evidence EVIDENCE = new Evidence("TEST", Level.INFO);
     private static final long NOW = Stage.NOW.getEpochSecond();
     private static final SendWindow ONE_SEND = new SendWindow(1, NOW, NOW);
+
+    private static final Map<String, String> CONFIGURED =
+            Map.of(
+                    "SIGN_IN_MODE", "PASSWORDLESS",
+                    "ALLOWED_COUNTRIES", "US",
+                    "AWS_REGION", "us-east-1",
+                    "TWILIO_ACCOUNT_SID", "AC" + "0".repeat(32),
+                    "TWILIO_TOKEN", "/token",
+                    "VERIFY_SERVICE_SID", "VA" + "0".repeat(32));
 
     private final Stage stage = Stage.passwordless().withLedger(new MemoryTable());
 
@@ -270,6 +284,142 @@ class LedgerRoundsTest {
 
         assertThat(stage.signIn(FIRST).start()).containsEntry("REASON", "TEMPORARILY_UNAVAILABLE");
         assertThat(stage.log.last().path("ledgerDown").asInt()).isEqualTo(1);
+    }
+
+    /** V9: an outage costs no guess. */
+    @Test
+    void anAnswerThatCouldNotBeCheckedIsNoGuess() {
+        assertThat(guessed(State.UNAVAILABLE))
+                .containsEntry("REASON", "TEMPORARILY_UNAVAILABLE")
+                .containsEntry("GUESSES_LEFT", "3");
+    }
+
+    @Test
+    void aCodeThatTwilioForgotIsExpiredAndTheNextNeedsNoWait() {
+        assertThat(guessed(State.GONE))
+                .containsEntry("REASON", "CODE_EXPIRED")
+                .containsEntry("RESEND_IN", "0")
+                .containsEntry("CODE_EXPIRES_IN", "0")
+                .containsEntry("GUESSES_LEFT", "2");
+    }
+
+    @Test
+    void aWrongAnswerIsAWrongCode() {
+        assertThat(guessed(State.WRONG))
+                .containsEntry("REASON", "WRONG_CODE")
+                .containsEntry("RESEND_IN", "30");
+    }
+
+    /** V5: the tenth is told, the eleventh is not even looked at. */
+    @Test
+    void afterTenWrongAnswersTheUserIsToldToWait() {
+        var signIn = stage.signIn(FIRST);
+        signIn.start();
+        for (int i = 0; i < 10; i++) {
+            stage.judged(FIRST, "other-" + i, "000000", State.WRONG, "");
+        }
+
+        assertThat(signIn.guess())
+                .containsEntry("REASON", "TOO_MANY_GUESSES")
+                .containsEntry("RESEND_IN", "300")
+                .containsEntry("GUESSES_LEFT", "3");
+        assertThat(stage.signIn(FIRST).start()).containsEntry("REASON", "TOO_MANY_GUESSES");
+        assertThat(stage.sent).hasSize(1);
+        assertThat(stage.loggedReason()).isEqualTo("refused USER_GUESSES");
+    }
+
+    @Test
+    void aWindowThatIsFullIsSaidToBeOne() {
+        var mfa = Stage.mfa().withLedger(new MemoryTable());
+        var first = mfa.signIn(MFA);
+        first.start();
+        mfa.pass(31);
+        mfa.answering(new SendOutcome.TooManyCodes(EVIDENCE));
+        first.resend();
+        mfa.pass(121);
+
+        assertThat(first.resend()).containsEntry("REASON", "TOO_MANY_CODES");
+    }
+
+    /** C8, C10 */
+    @Test
+    void aNumberThatIsUsedUpLooksLikeASendWithoutAPassword() {
+        stage.with("MAX_SENDS_PER_DESTINATION_AND_DAY", "1").signIn(FIRST).start();
+        stage.pass(700);
+
+        assertThat(stage.signIn(FIRST).start()).containsEntry("REASON", "CODE_SENT");
+        assertThat(stage.sent).hasSize(1);
+        assertThat(stage.loggedReason()).isEqualTo("decoy DESTINATION_DAY");
+    }
+
+    @Test
+    void aNumberThatIsUsedUpIsSaidToBeAfterAPassword() {
+        var mfa =
+                Stage.mfa()
+                        .with("MAX_SENDS_PER_DESTINATION_AND_DAY", "1")
+                        .withLedger(new MemoryTable());
+        mfa.signIn(MFA).start();
+        mfa.pass(700);
+
+        assertThat(mfa.signIn(MFA).start()).containsEntry("REASON", "TOO_MANY_CODES");
+    }
+
+    /** C10: fifty sends that nobody enters are an alarm, and a stop where that was chosen. */
+    @ParameterizedTest
+    @CsvSource({"false, 51", "true, 50"})
+    void codesThatNobodyEntersRaiseAnAlarm(String stops, int sends) {
+        stage.with("STOP_COUNTRIES", stops).with("MAX_SENDS_PER_COUNTRY_AND_HOUR", "100");
+        for (int i = 0; i <= 50; i++) {
+            stage.signIn(
+                            FIRST.with("/userName", "user-" + i)
+                                    .with(
+                                            "/request/userAttributes/phone_number",
+                                            "+120255501%02d".formatted(i)))
+                    .start();
+        }
+
+        assertThat(stage.sent).hasSize(sends);
+        assertThat(stage.log.last().path("fewApprovals").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tableAndKeyComeTogether() {
+        assertThatThrownBy(() -> new CreateChallengeHandler(Map.of("LEDGER_TABLE", "ledger")))
+                .hasMessageContaining("LEDGER_KEY is not set; it must be set together with");
+        assertThatThrownBy(() -> new CreateChallengeHandler(Map.of("LEDGER_KEY", "/key")))
+                .hasMessageContaining("LEDGER_TABLE is not set; it must be set together with");
+    }
+
+    @Test
+    void itStartsWithALedgerWithoutAndWithAnother() {
+        var environment = new HashMap<>(CONFIGURED);
+
+        assertThat(new CreateChallengeHandler(environment)).isNotNull();
+        assertThat(
+                        new CreateChallengeHandler(
+                                environment, new MemoryTable(), new CapturedLog().log()))
+                .isNotNull();
+        environment.put("LEDGER_TABLE", "ledger");
+        environment.put("LEDGER_KEY", "/key");
+        assertThat(new CreateChallengeHandler(environment)).isNotNull();
+    }
+
+    @Test
+    void aSubjectIsNotPrinted() {
+        assertThat(Subject.of("pool", "+12025550100")).hasToString("Subject");
+        assertThat(Subject.of(null, null)).isEqualTo(new Subject("", ""));
+    }
+
+    private Map<String, String> guessed(State state) {
+        var signIn = stage.signIn(FIRST);
+        signIn.start();
+        stage.judged(
+                FIRST,
+                String.valueOf(signIn.privateParameters().get("nonce")),
+                "000000",
+                state,
+                Stage.SID);
+        return signIn.guess();
     }
 
     private static UserRecord remembered(Stage stage, Event event) {

@@ -16,10 +16,13 @@ import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
 import cognitoverify.lambda.FakeContext;
 import cognitoverify.lambda.LambdaFunction;
+import cognitoverify.ledger.Guess;
 import cognitoverify.ledger.LedgerAccess;
 import cognitoverify.ledger.LedgerKey;
 import cognitoverify.ledger.Limits;
+import cognitoverify.ledger.Mark;
 import cognitoverify.ledger.Reading;
+import cognitoverify.ledger.StoredVerdict.State;
 import cognitoverify.ledger.TableLedger;
 import cognitoverify.ledger.UserRecord;
 import cognitoverify.ledger.table.Table;
@@ -101,6 +104,21 @@ final class Stage implements CodeSender {
                 new TableLedger(requireNonNull(ledger))
                         .read(key.user(userPoolId, userName), Deadline.in(Duration.ofSeconds(1)));
         return ((Reading.Found) reading).user();
+    }
+
+    /** What verify writes about a guess at the round of that name. */
+    void judged(Event event, String nonce, String answer, State state, String sid) {
+        var key = requireNonNull(LedgerKey.parse(new Secret(LEDGER_KEY)));
+        var user =
+                key.user(
+                        event.node().get("userPoolId").asText(),
+                        event.node().get("userName").asText());
+        var guess = new Guess(user, key.verdict(nonce, answer), limits(), now.toEpochMilli());
+        var books = new TableLedger(requireNonNull(ledger));
+        var soon = Deadline.in(Duration.ofSeconds(1));
+        if (books.mark(guess, soon) instanceof Mark.Made made) {
+            books.settle(made, state, sid, soon);
+        }
     }
 
     private Limits limits() {

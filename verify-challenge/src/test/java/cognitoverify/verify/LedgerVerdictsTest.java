@@ -1,6 +1,7 @@
 package cognitoverify.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,7 +37,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -265,6 +268,38 @@ class LedgerVerdictsTest {
         isRight(RIGHT.with("/request/privateChallengeParameters/country", "US"));
 
         assertThat(log.last().path("country").asText()).isEqualTo("US");
+    }
+
+    @Test
+    void tableKeyAndModeComeTogether() {
+        assertThatThrownBy(() -> new VerifyChallengeHandler(Map.of("LEDGER_TABLE", "ledger")))
+                .hasMessageContaining("LEDGER_KEY is not set; it must be set together with")
+                .hasMessageContaining("SIGN_IN_MODE is not set");
+        assertThatThrownBy(() -> new VerifyChallengeHandler(Map.of("LEDGER_KEY", "/key")))
+                .hasMessageContaining("LEDGER_TABLE is not set; it must be set together with");
+    }
+
+    @Test
+    void itStartsWithALedgerWithoutAndWithAnother() {
+        var environment =
+                new HashMap<>(
+                        Map.of(
+                                "AWS_REGION",
+                                "us-east-1",
+                                "TWILIO_ACCOUNT_SID",
+                                "AC" + "0".repeat(32),
+                                "TWILIO_TOKEN",
+                                "/token",
+                                "VERIFY_SERVICE_SID",
+                                "VA" + "0".repeat(32)));
+
+        assertThat(new VerifyChallengeHandler(environment)).isNotNull();
+        environment.put("SIGN_IN_MODE", "MFA");
+        assertThat(new VerifyChallengeHandler(environment, new MemoryTable(), log.log()))
+                .isNotNull();
+        environment.put("LEDGER_TABLE", "ledger");
+        environment.put("LEDGER_KEY", "/key");
+        assertThat(new VerifyChallengeHandler(environment)).isNotNull();
     }
 
     private static Event guess(int index) {

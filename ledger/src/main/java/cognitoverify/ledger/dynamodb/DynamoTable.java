@@ -1,8 +1,8 @@
 package cognitoverify.ledger.dynamodb;
 
 import cognitoverify.code.Deadline;
-import cognitoverify.code.SilentRepeats;
 import cognitoverify.code.aws.LambdaCredentials;
+import cognitoverify.code.aws.LeanClient;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Read;
 import cognitoverify.ledger.table.Table;
@@ -11,9 +11,6 @@ import cognitoverify.ledger.table.Written;
 
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -40,13 +37,6 @@ public final class DynamoTable implements Table {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration USUAL = Duration.ofMillis(300);
 
-    /** Ends the thread of a call that was given up; longer, so that it is no race who is late. */
-    private static final Duration SILENCE = Duration.ofSeconds(3);
-
-    static {
-        SilentRepeats.forbid();
-    }
-
     private final DynamoDbClient client;
     private final String table;
     private final Duration first;
@@ -71,24 +61,11 @@ public final class DynamoTable implements Table {
         this.first = first;
         this.usual = usual;
         table = configuration.table();
-        // Every default that would make the SDK look for something costs start-up time: so none is
-        // left.
         client =
-                DynamoDbClient.builder()
-                        .region(configuration.place().region())
-                        .endpointOverride(configuration.place().endpoint())
-                        .endpointDiscoveryEnabled(false)
-                        .credentialsProvider(new LambdaCredentials(environment))
-                        .httpClientBuilder(
-                                UrlConnectionHttpClient.builder()
-                                        .connectionTimeout(first)
-                                        .socketTimeout(SILENCE.plus(usual)))
-                        .overrideConfiguration(
-                                override ->
-                                        override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                                                .defaultProfileFile(
-                                                        ProfileFile.aggregator().build()))
-                        .build();
+                LeanClient.build(
+                        DynamoDbClient.builder().endpointDiscoveryEnabled(false),
+                        configuration.place(),
+                        environment);
     }
 
     @Override
