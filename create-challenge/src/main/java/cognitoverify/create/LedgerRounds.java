@@ -18,6 +18,7 @@ import cognitoverify.ledger.LedgerKey;
 import cognitoverify.ledger.Reading;
 import cognitoverify.ledger.Sending;
 import cognitoverify.ledger.TableLedger;
+import cognitoverify.ledger.UserRecord;
 import cognitoverify.protocol.Reason;
 import cognitoverify.protocol.VerificationSid;
 
@@ -155,7 +156,15 @@ record LedgerRounds(
                 country,
                 budgets().total(),
                 access.limits(),
-                situation.now());
+                situation.now(),
+                expected());
+    }
+
+    private UserRecord expected() {
+        var last = situation.last();
+        return last == null
+                ? UserRecord.NONE
+                : UserRecord.expected(last.window(), last.verificationSid(), last.sentChannel());
     }
 
     private Budgets budgets() {

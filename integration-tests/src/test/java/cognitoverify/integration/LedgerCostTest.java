@@ -40,6 +40,19 @@ class LedgerCostTest {
         assertThat(table.bill()).isEqualTo("2 calls, 9 write units, 0 read units");
     }
 
+    /** The sign-in knows what the ledger does. */
+    @Test
+    void aResendIsTheSame() {
+        var ann = place.ann();
+        ann.start();
+        place.clock.pass(Duration.ofSeconds(30));
+        table.bill();
+
+        assertThat(ann.resend().reason()).isEqualTo("CODE_SENT");
+
+        assertThat(table.bill()).isEqualTo("2 calls, 9 write units, 0 read units");
+    }
+
     @Test
     void aDecoysSendCostsLess() {
         place.unknownUser().start();

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
  */
 public final class Budgets {
     private static final int SENDS_PER_SHARD = 200;
-    private static final int MOST_SHARDS = 20;
+    private static final int MOST_SHARDS = 100;
     private static final long HOUR = 3_600;
     private static final long DAY = 86_400;
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param country the country's budget; null for a decoy and for an e-mail address
  * @param total everybody's budget; a decoy only reads it
  * @param now epoch seconds
+ * @param expected the last sends as the sign-in knows them, if it has seen any: with a guess that
+ *     is right, nobody has to look before
  */
 public record ClaimRequest(
         String user,
@@ -25,7 +27,20 @@ public record ClaimRequest(
         @Nullable Budget country,
         Budget total,
         Limits limits,
-        long now) {
+        long now,
+        UserRecord expected) {
+    /** Of a sign-in that has seen no send yet. */
+    public ClaimRequest(
+            String user,
+            String id,
+            @Nullable Budget destination,
+            @Nullable Budget country,
+            Budget total,
+            Limits limits,
+            long now) {
+        this(user, id, destination, country, total, limits, now, UserRecord.NONE);
+    }
+
     /** The same, however few sends to the country were approved. */
     public ClaimRequest unjudged() {
         return new ClaimRequest(
@@ -35,7 +50,8 @@ public record ClaimRequest(
                 country == null ? null : country.unjudged(),
                 total,
                 limits,
-                now);
+                now,
+                expected);
     }
 
     /** Whether a message costs something. */

@@ -37,7 +37,7 @@ public record Limits(
     private static final long FIRST_WAIT = 300;
     private static final long LONGEST_WAIT = 3_600;
     private static final int MOST_DOUBLINGS = 10;
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 10_000_000;
 
     /** Reads the variables. */
     public static Limits read(Settings settings, SignInMode mode) {

@@ -7,11 +7,13 @@ import static cognitoverify.ledger.table.Condition.any;
 import cognitoverify.ledger.Claim.Granted;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Condition;
+import cognitoverify.ledger.table.Condition.Above;
 import cognitoverify.ledger.table.Condition.Absent;
 import cognitoverify.ledger.table.Condition.Always;
 import cognitoverify.ledger.table.Condition.Below;
 import cognitoverify.ledger.table.Condition.Is;
 import cognitoverify.ledger.table.Write;
+import cognitoverify.protocol.Reason;
 import cognitoverify.protocol.SendWindow;
 import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.VerificationSid;
@@ -64,7 +66,11 @@ final class SendChanges {
     private static Condition maySend(Limits limits, long now) {
         var mayGuess = mayGuess(limits, now);
         return limits.mode() == SignInMode.MFA
-                ? any(mayGuess, new Below(UserItem.GUESSED_AT, now - Limits.STOP_SECONDS + 1))
+                ? any(
+                        mayGuess,
+                        all(
+                                new Above(UserItem.GUESSES, Limits.STOP - 1),
+                                new Below(UserItem.GUESSED_AT, now - Limits.STOP_SECONDS + 1)))
                 : mayGuess;
     }
 
@@ -106,7 +112,7 @@ final class SendChanges {
         var writes = new ArrayList<Write>();
         var before = claim.before();
         var change =
-                before == null || before.claim().isEmpty()
+                before == null || before.window().equals(SendWindow.NONE)
                         ? Change.NONE.remove(UserItem.SENDING)
                         : restored(before);
         writes.add(
@@ -124,7 +130,12 @@ final class SendChanges {
     }
 
     private static Change restored(UserRecord before) {
-        var change = window(Change.NONE, before.window()).set(UserItem.CLAIM, before.claim());
+        var change = window(Change.NONE, before.window());
+        if (before.claim().isEmpty()) {
+            // Only a sign-in's own knowledge; the rest was not touched.
+            return change.set(UserItem.SEND_REASON, Reason.CODE_SENT.name());
+        }
+        change = change.set(UserItem.CLAIM, before.claim());
         change = textOrNone(change, UserItem.VERIFICATION_SID, before.verificationSid());
         change = textOrNone(change, UserItem.COUNTRY_KEY, before.countryKey());
         var channel = before.channel();
@@ -153,12 +164,17 @@ final class SendChanges {
     }
 
     private static Condition unchanged(UserRecord known) {
-        return known.claim().isEmpty()
-                ? new Absent(UserItem.CLAIM)
-                : all(
-                        new Is(UserItem.CLAIM, known.claim()),
+        if (known.window().equals(SendWindow.NONE)) {
+            return new Absent(UserItem.CLAIM);
+        }
+        var window =
+                all(
                         new Is(UserItem.SENDS, (long) known.window().sends()),
+                        new Is(UserItem.FIRST_SENT_AT, known.window().firstSentAt()),
                         new Is(UserItem.LAST_SENT_AT, known.window().lastSentAt()));
+        return known.claim().isEmpty()
+                ? window
+                : all(new Is(UserItem.CLAIM, known.claim()), window);
     }
 
     private static Change claimed(ClaimRequest request, UserRecord known) {
@@ -201,7 +217,7 @@ final class SendChanges {
         return new Write(
                 budget.key(),
                 budget.judged()
-                        ? all(condition, any(new Absent(CREDIT), new Condition.Above(CREDIT, 0)))
+                        ? all(condition, any(new Absent(CREDIT), new Above(CREDIT, 0)))
                         : condition,
                 change);
     }

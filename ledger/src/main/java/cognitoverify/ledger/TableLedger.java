@@ -50,7 +50,8 @@ public final class TableLedger implements Ledger {
 
     @Override
     public Claim claim(ClaimRequest request, Deadline deadline) {
-        @Nullable UserRecord known = null;
+        @Nullable UserRecord known =
+                request.expected().window().isOpen(request.now()) ? request.expected() : null;
         var isContended = false;
         for (var tries = 0; tries < MOST_TRIES; tries++) {
             switch (write(SendChanges.claim(request, known), deadline)) {

@@ -58,6 +58,23 @@ public record UserRecord(
         verdicts = Map.copyOf(verdicts);
     }
 
+    /** As far as a sign-in knows it. */
+    public static UserRecord expected(
+            SendWindow window, String verificationSid, @Nullable Channel channel) {
+        return new UserRecord(
+                "",
+                window,
+                Reason.CODE_SENT,
+                verificationSid,
+                channel,
+                "",
+                Map.of(),
+                0,
+                0,
+                0,
+                Map.of());
+    }
+
     /** How many sends the day of that time has seen. */
     public int sendsOn(long now) {
         return sendsByDay.getOrDefault(Days.of(now), 0);

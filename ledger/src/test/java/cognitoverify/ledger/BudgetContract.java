@@ -191,7 +191,7 @@ abstract class BudgetContract {
     @Test
     void countryIsNotStoppedUnlessItsSendsAreJudged() {
         story.limited(new Limits(SignInMode.PASSWORDLESS, 10, 20, 20, 1_000, 1_000, 50, false));
-        sendToCountry(50);
+        story.spent(50);
 
         assertThat(sendToCountry()).isInstanceOf(Claim.Granted.class);
     }
@@ -199,7 +199,7 @@ abstract class BudgetContract {
     @Test
     void approvalGivesCreditForTwoSendsWhereHalfMustBeApproved() {
         story.limited(stoppedBelow(50));
-        sendToCountry(49);
+        story.spent(49);
         story.sent();
         story.settle(story.marked("right"), State.RIGHT);
         sendToCountry(2);
@@ -210,7 +210,7 @@ abstract class BudgetContract {
     @Test
     void countryThatWasStoppedGoesOnAfterAnApproval() {
         story.limited(stoppedBelow(50));
-        sendToCountry(49);
+        story.spent(49);
         story.sent();
         story.settle(story.marked("right"), State.RIGHT);
 
@@ -229,7 +229,7 @@ abstract class BudgetContract {
     @Test
     void sendTakenBackGivesTheCountrysCreditBack() {
         story.limited(stoppedBelow(50));
-        sendToCountry(49);
+        story.spent(49);
         story.settle(story.granted(), new Sending.NotSent());
 
         assertThat(sendToCountry()).isInstanceOf(Claim.Granted.class);
@@ -238,7 +238,7 @@ abstract class BudgetContract {
     @Test
     void stopOfACountryDoesNotStopAddresses() {
         story.limited(stoppedBelow(50));
-        sendToCountry(50);
+        story.spent(50);
 
         story.granted(story.request(Story.NAME, Story.NAME, null));
     }

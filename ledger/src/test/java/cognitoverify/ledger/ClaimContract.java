@@ -225,21 +225,21 @@ abstract class ClaimContract {
 
     @Test
     void daysSendsAreLimited() {
-        sendWithoutWaits(20);
+        sendWithoutWaits(3);
 
         assertThat(((Claim.Exhausted) story.claim()).budget()).isEqualTo(Exhausted.USER_DAY);
     }
 
     @Test
     void refusalForTheDayTellsTheRecord() {
-        sendWithoutWaits(20);
+        sendWithoutWaits(3);
 
         assertThat(((Claim.Exhausted) story.claim()).user()).isEqualTo(story.record());
     }
 
     @Test
     void nextDayBeginsAnew() {
-        sendWithoutWaits(20);
+        sendWithoutWaits(3);
         story.after(Days.endOf(story.now()) - story.now());
 
         story.granted();

@@ -21,6 +21,13 @@ final class DynamoLedgerTest {
     }
 
     @Nested
+    class Expectations extends ExpectationContract {
+        Expectations() {
+            super(LocalDynamo.onNewTable());
+        }
+    }
+
+    @Nested
     class Guesses extends GuessContract {
         Guesses() {
             super(LocalDynamo.onNewTable());

@@ -178,6 +178,15 @@ abstract class GuessContract {
     }
 
     @Test
+    void tenWrongGuessesInARowBlockTheEleventh() {
+        for (var i = 0; i < 10; i++) {
+            story.settle(story.marked("answer" + i), State.WRONG);
+        }
+
+        assertThat(story.mark("123456")).isEqualTo(new Blocked(story.now() + 300));
+    }
+
+    @Test
     void blockedGuessIsNotCounted() {
         story.wrong(10).mark("123456");
 

@@ -21,6 +21,13 @@ final class MemoryLedgerTest {
     }
 
     @Nested
+    class Expectations extends ExpectationContract {
+        Expectations() {
+            super(new MemoryTable());
+        }
+    }
+
+    @Nested
     class Guesses extends GuessContract {
         Guesses() {
             super(new MemoryTable());

@@ -37,7 +37,7 @@ final class Story {
     static final String NONCE = "nonce-of-the-round";
     static final String SECRET = "bGVkZ2VyLWtleS1vZi0zMi1ieXRlcy1mb3ItdGVzdHM=";
 
-    private static final int MANY = 20;
+    private static final int MANY = 5;
     private static final LedgerKey KEY =
             Objects.requireNonNull(LedgerKey.parse(new Secret(SECRET)));
 
@@ -205,6 +205,17 @@ final class Story {
             now = Math.max(now, limits.guessAfter(record()));
             settle(marked(NONCE + now + "/" + i), State.WRONG);
         }
+        return this;
+    }
+
+    /** So many sends to the country, none approved. */
+    Story spent(int sends) {
+        var country = Objects.requireNonNull(request().country()).key();
+        var spent =
+                Change.NONE
+                        .set(SendChanges.COUNT, (long) sends)
+                        .set(SendChanges.CREDIT, SendChanges.CREDIT_AT_FIRST - sends);
+        table.write(List.of(new Write(country, new Condition.Always(), spent)), deadline());
         return this;
     }
 

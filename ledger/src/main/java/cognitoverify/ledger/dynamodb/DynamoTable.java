@@ -1,8 +1,8 @@
 package cognitoverify.ledger.dynamodb;
 
 import cognitoverify.code.Deadline;
-import cognitoverify.code.SilentRepeats;
 import cognitoverify.code.aws.LambdaCredentials;
+import cognitoverify.code.aws.LeanClient;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Read;
 import cognitoverify.ledger.table.Table;
@@ -11,9 +11,6 @@ import cognitoverify.ledger.table.Written;
 
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -40,15 +37,9 @@ public final class DynamoTable implements Table {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration USUAL = Duration.ofMillis(300);
 
-    /** Ends the thread of a call that was given up; longer, so that it is no race who is late. */
-    private static final Duration SILENCE = Duration.ofSeconds(3);
-
-    static {
-        SilentRepeats.forbid();
-    }
-
     private final DynamoDbClient client;
     private final String table;
+    private final Duration first;
     private final Duration usual;
     private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
@@ -58,32 +49,23 @@ public final class DynamoTable implements Table {
      * @param environment where the credentials are, see {@link LambdaCredentials}
      */
     public DynamoTable(DynamoConfiguration configuration, Map<String, String> environment) {
-        this(configuration, environment, USUAL);
+        this(configuration, environment, FIRST, USUAL);
     }
 
     /** With more patience, for tests on a machine that does other things, too. */
     DynamoTable(
-            DynamoConfiguration configuration, Map<String, String> environment, Duration usual) {
+            DynamoConfiguration configuration,
+            Map<String, String> environment,
+            Duration first,
+            Duration usual) {
+        this.first = first;
         this.usual = usual;
         table = configuration.table();
-        // Every default that would make the SDK look for something costs start-up time: so none is
-        // left.
         client =
-                DynamoDbClient.builder()
-                        .region(configuration.place().region())
-                        .endpointOverride(configuration.place().endpoint())
-                        .endpointDiscoveryEnabled(false)
-                        .credentialsProvider(new LambdaCredentials(environment))
-                        .httpClientBuilder(
-                                UrlConnectionHttpClient.builder()
-                                        .connectionTimeout(FIRST)
-                                        .socketTimeout(SILENCE))
-                        .overrideConfiguration(
-                                override ->
-                                        override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                                                .defaultProfileFile(
-                                                        ProfileFile.aggregator().build()))
-                        .build();
+                LeanClient.build(
+                        DynamoDbClient.builder().endpointDiscoveryEnabled(false),
+                        configuration.place(),
+                        environment);
     }
 
     @Override
@@ -100,7 +82,7 @@ public final class DynamoTable implements Table {
     }
 
     private Duration patience() {
-        return isFirst.getAndSet(false) ? FIRST : usual;
+        return isFirst.getAndSet(false) ? first : usual;
     }
 
     private Read read(String key) {

@@ -83,7 +83,7 @@ public final class LocalDynamo {
 
     /** The ledger's adapter on that table. */
     public static DynamoTable on(String table) {
-        return new DynamoTable(configuration(endpoint(), table), ENVIRONMENT, PATIENCE);
+        return new DynamoTable(configuration(endpoint(), table), ENVIRONMENT, PATIENCE, PATIENCE);
     }
 
     /** An adapter with the usual patience, which has made no call yet. */

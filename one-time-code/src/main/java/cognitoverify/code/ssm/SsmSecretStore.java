@@ -9,15 +9,12 @@ import cognitoverify.code.SecretReading.Cause;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
-import cognitoverify.code.SilentRepeats;
 import cognitoverify.code.aws.LambdaCredentials;
+import cognitoverify.code.aws.LeanClient;
 
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
@@ -30,17 +27,7 @@ import java.util.Map;
  * request. One attempt of 1.5 s a reading.
  */
 public final class SsmSecretStore implements SecretStore {
-    private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration WHOLE = Duration.ofMillis(1500);
-
-    /**
-     * Ends the thread of a reading that was given up; longer, so that it is no race who is late.
-     */
-    private static final Duration SILENCE = Duration.ofSeconds(3);
-
-    static {
-        SilentRepeats.forbid();
-    }
 
     private final SsmClient ssm;
     private final SsmConfiguration configuration;
@@ -52,23 +39,7 @@ public final class SsmSecretStore implements SecretStore {
      */
     public SsmSecretStore(SsmConfiguration configuration, Map<String, String> environment) {
         this.configuration = configuration;
-        // Every default that would make the SDK look for something costs start-up time: so none is
-        // left.
-        ssm =
-                SsmClient.builder()
-                        .region(configuration.place().region())
-                        .endpointOverride(configuration.place().endpoint())
-                        .credentialsProvider(new LambdaCredentials(environment))
-                        .httpClientBuilder(
-                                UrlConnectionHttpClient.builder()
-                                        .connectionTimeout(CONNECT)
-                                        .socketTimeout(SILENCE))
-                        .overrideConfiguration(
-                                override ->
-                                        override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                                                .defaultProfileFile(
-                                                        ProfileFile.aggregator().build()))
-                        .build();
+        ssm = LeanClient.build(SsmClient.builder(), configuration.place(), environment);
     }
 
     @Override
