@@ -34,3 +34,8 @@ export async function minutesLater(minutes, work) {
 async function putAhead(seconds) {
   await fetch(process.env.CLOCK, { method: 'PUT', body: String(seconds) });
 }
+
+/** For a test that begins as if nobody had signed in today. */
+export async function forgetLimits() {
+  await fetch(`${COGNITO}/limits`, { method: 'DELETE' });
+}

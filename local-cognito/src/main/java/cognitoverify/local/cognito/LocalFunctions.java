@@ -76,6 +76,11 @@ final class LocalFunctions {
                         Map.entry("SIGN_IN_MODE", pool.name()),
                         Map.entry("CHANNELS", "sms,call,whatsapp,email"),
                         // Any number: nothing is sent to anybody here.
-                        Map.entry("ALLOWED_COUNTRIES", "*")));
+                        Map.entry("ALLOWED_COUNTRIES", "*"),
+                        // Nor does it cost anything, and tests sign in all day.
+                        Map.entry("MAX_SENDS_PER_USER_AND_DAY", "1000"),
+                        Map.entry("MAX_SENDS_PER_DESTINATION_AND_DAY", "1000"),
+                        Map.entry("MAX_SENDS_PER_COUNTRY_AND_HOUR", "100000"),
+                        Map.entry("MAX_SENDS_PER_HOUR", "100000")));
     }
 }
