@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Amplify } from 'aws-amplify';
 import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut } from 'aws-amplify/auth';
-import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, minutesLater } from './local.js';
+import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, forgetLimits, minutesLater } from './local.js';
 
 const AGAIN = { challengeResponse: 'resend', options: { clientMetadata: { codeAction: 'resend' } } };
 
@@ -11,6 +11,7 @@ function use({ userPoolId, clientId }) {
 }
 
 beforeEach(async () => {
+  await forgetLimits();
   use(PASSWORDLESS);
   await signOut();
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import identity from 'amazon-cognito-identity-js';
-import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, minutesLater } from './local.js';
+import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, forgetLimits, minutesLater } from './local.js';
 
 const { AuthenticationDetails, CognitoUser, CognitoUserPool } = identity;
 
@@ -9,6 +9,8 @@ function user({ userPoolId, clientId }) {
   const pool = new CognitoUserPool({ UserPoolId: userPoolId, ClientId: clientId, endpoint: COGNITO });
   return new CognitoUser({ Username: NUMBER, Pool: pool });
 }
+
+beforeEach(forgetLimits);
 
 /** Begins, and resolves to the challenge's parameters. */
 function begin(who, password) {

@@ -1,4 +1,6 @@
-/** Where the local Cognito is, and its phone. */
+/** Where the local Cognito is, and its phone. Each test begins without limits used up: all sign in with the same number. */
+
+import { beforeEach } from 'node:test';
 
 export const COGNITO = process.env.COGNITO ?? 'http://localhost:9229';
 export const VERIFY = process.env.VERIFY ?? 'http://localhost:9230';
@@ -6,6 +8,8 @@ export const NUMBER = '+12025550100';
 export const PASSWORD = 'Correct-Horse-1';
 export const PASSWORDLESS = { userPoolId: 'local_passwordless', clientId: 'localpasswordless' };
 export const MFA = { userPoolId: 'local_mfa', clientId: 'localmfa' };
+
+beforeEach(() => fetch(`${COGNITO}/limits`, { method: 'DELETE' }));
 
 /** The code on the phone. */
 export async function code() {
@@ -29,4 +33,9 @@ export async function minutesLater(minutes, work) {
 /** RealClientsIT, which started the local Cognito, holds its clock. */
 async function putAhead(seconds) {
   await fetch(process.env.CLOCK, { method: 'PUT', body: String(seconds) });
+}
+
+/** For a test that begins as if nobody had signed in today. */
+export async function forgetLimits() {
+  await fetch(`${COGNITO}/limits`, { method: 'DELETE' });
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, minutesLater } from './local.js';
+import { COGNITO, MFA, NUMBER, PASSWORD, PASSWORDLESS, anotherThan, code, forgetLimits, minutesLater } from './local.js';
 
 /** As the page loads it. */
 const { CognitoVerify, Reason, Round, SignedIn } = await import(process.env.CLIENT ?? '../../../../local-cognito/src/main/resources/page/cognito-verify.js');
 const passwordless = new CognitoVerify({ endpoint: COGNITO, ...PASSWORDLESS });
 const mfa = new CognitoVerify({ endpoint: COGNITO, ...MFA });
+
+beforeEach(forgetLimits);
 
 test('cognito-verify.js signs in with a code alone', async () => {
   const round = await passwordless.start({ username: NUMBER });

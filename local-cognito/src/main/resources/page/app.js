@@ -2,9 +2,10 @@
 
 import { CognitoError, CognitoVerify, Reason, Round } from './cognito-verify.js';
 import { byId, element } from './element.js';
+import { followLimits, lookAtLimits } from './limits.js';
 import { ring, tick } from './phone.js';
 import { POOLS } from './server.js';
-import { CHANNELS, CHANNEL_NAMES, REASONS, count } from './texts.js';
+import { CHANNELS, CHANNEL_NAMES, count, duration, said } from './texts.js';
 import { clear, look } from './timeline.js';
 import { showTokens } from './tokens.js';
 import { followWeather } from './weather.js';
@@ -18,7 +19,7 @@ let shownAt;
 
 show('start');
 byId('username').focus();
-setInterval(() => Promise.all([ring(), look()]).catch(() => say('The local Cognito does not answer any more.', true)), 400);
+setInterval(() => Promise.all([ring(), look(), lookAtLimits()]).catch(() => say('The local Cognito does not answer any more.', true)), 400);
 setInterval(countDown, 250);
 setInterval(tick, 1000);
 tick();
@@ -30,6 +31,7 @@ for (const radio of document.querySelectorAll('[name=mode]')) {
   });
 }
 followWeather(failed);
+followLimits(failed);
 byId('clear').addEventListener('click', clear);
 
 byId('start').addEventListener('submit', (event) => {
@@ -126,7 +128,7 @@ function showRound(step) {
   byId('guesses').textContent = `${count(step.guessesLeft, 'guess', 'guesses')} left`;
   byId('channel').replaceChildren(...step.channels.map((channel) => element('option', { value: channel }, CHANNEL_NAMES[channel] ?? channel)));
   byId('channel').value = step.channel;
-  say(REASONS[step.reason] ?? step.reason, !GOOD.has(step.reason));
+  say(said(step), !GOOD.has(step.reason));
   byId('code').value = '';
   byId('code').focus();
   countDown();
@@ -141,7 +143,7 @@ function countDown() {
   const wait = Math.max(0, round.resendIn - gone);
   const left = Math.max(0, round.expiresIn - gone);
   byId('resend').disabled = wait > 0;
-  byId('resend').textContent = wait > 0 ? `Again in ${wait} s` : 'Send again';
+  byId('resend').textContent = wait > 0 ? `Again in ${duration(wait)}` : 'Send again';
   byId('expires').textContent = left > 0 ? `expires in ${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` : 'no code alive';
 }
 

@@ -48,6 +48,16 @@ export async function expireCodes() {
   return (await json('/codes', { method: 'DELETE' })).expired;
 }
 
+/** What the pools' ledgers know: `{ ledger, pools: [{ id, users: [{ name, sendsToday, … }] }] }`. */
+export function limits() {
+  return json('/limits');
+}
+
+/** The same, after they have forgotten everything. */
+export function forgetLimits() {
+  return json('/limits', { method: 'DELETE' });
+}
+
 async function json(path, options) {
   const response = await fetch(path, { cache: 'no-store', ...options });
   if (!response.ok) {

@@ -3,7 +3,7 @@
 import { Reason } from './cognito-verify.js';
 
 /** For each reason that a round may have. */
-export const REASONS = {
+const REASONS = {
   [Reason.CODE_SENT]: 'We sent you a code.',
   [Reason.SEND_UNCONFIRMED]: 'A code may be on its way. If none comes, ask again.',
   [Reason.WRONG_CODE]: 'That code is not correct.',
@@ -16,6 +16,26 @@ export const REASONS = {
   [Reason.TEMPORARILY_UNAVAILABLE]: 'Nothing was sent. Try again in a moment.',
   [Reason.UNKNOWN_ACTION]: 'This page asked for something that does not exist.',
 };
+
+/** Where the client is told how long to wait. */
+const WAITS = {
+  [Reason.TOO_MANY_CODES]: (wait) => `That were many codes. Enter the last one, or wait ${wait}.`,
+  [Reason.TOO_MANY_GUESSES]: (wait) => `That were many guesses. Wait ${wait}.`,
+};
+
+/** What to say of a round. */
+export function said({ reason, resendIn }) {
+  return (resendIn > 0 && WAITS[reason]?.(duration(resendIn))) || REASONS[reason] || reason;
+}
+
+/** `30 s`, `5 min`, `14 h`: never shorter than it is. */
+export function duration(seconds) {
+  if (seconds <= 90) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
 
 /** The channels, as the end of “sent …”. */
 export const CHANNELS = { SMS: 'by text message', CALL: 'by call', WHATSAPP: 'by WhatsApp', EMAIL: 'by e-mail' };

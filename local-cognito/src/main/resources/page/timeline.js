@@ -1,6 +1,7 @@
 /** The timeline: each attempt to call a trigger, what it was asked and answered, and what Twilio was asked meanwhile. */
 
 import { byId, element } from './element.js';
+import { decided, isBad, who } from './headline.js';
 import { timelineAfter } from './server.js';
 
 /** More would only make the page slow; the server has the newest 1,000. */
@@ -8,8 +9,6 @@ const MOST_SHOWN = 60;
 
 /** Cognito's. */
 const ATTEMPTS = 3;
-
-const BAD = new Set(['wrong', 'fail']);
 
 let last = 0;
 let newest = 0;
@@ -39,19 +38,20 @@ export function clear() {
 }
 
 function entry(call, opened) {
-  const said = call.givenUp ? 'given up' : call.error ?? says(call.response, call.request);
+  const said = call.givenUp ? 'given up' : call.error ?? decided(call);
   const line = element(
     'p',
     { class: 'line' },
     element('strong', {}, call.trigger),
-    element('span', { class: BAD.has(said) ? 'says bad' : 'says' }, said),
+    element('span', { class: isBad(call) ? 'says bad' : 'says' }, said),
+    ...who(call).map((name) => element('span', { class: 'who' }, name)),
     element('span', { class: 'took' }, attempt(call), millis(call.durationMillis)),
   );
   const details = [folded('Cognito asked', call.request)];
   if (call.response) {
     details.push(folded('The function answered', call.response));
   }
-  details.push(...call.asked.map(asked));
+  details.push(...call.asked.map(asked), ...call.log.map(logged));
   if (call.givenUp) {
     details.push(...givenUp(call));
   }
@@ -66,11 +66,12 @@ function attempt(call) {
   return call.attempt > 1 || call.error ? `attempt ${call.attempt}, ` : '';
 }
 
-function givenUp({ late, durationMillis, attempt: number }) {
+function givenUp(call) {
+  const { late, durationMillis, attempt: number } = call;
   if (!late) {
     return [element('p', { class: 'late' }, `Cognito waited ${millis(durationMillis)}, then ${number < ATTEMPTS ? 'called again' : 'failed the sign-in'}. The function runs on.`)];
   }
-  const end = late.error ? `failed (${late.error})` : `answered ${says(late.response)}`;
+  const end = late.error ? `failed (${late.error})` : `answered ${decided({ ...call, response: late.response })}`;
   const note = element('p', { class: 'late' }, `The function ${end} after ${millis(late.afterMillis)}: too late, ignored.`);
   return late.response ? [note, folded('Its late answer', late.response)] : [note];
 }
@@ -86,20 +87,9 @@ function asked({ method, path, form, status, answer, delayMillis, lost }) {
   return details;
 }
 
-/** The decision in a word. */
-function says(response, request) {
-  const said = response?.response ?? {};
-  if (said.publicChallengeParameters) {
-    return said.publicChallengeParameters.REASON;
-  }
-  if ('answerCorrect' in said) {
-    const isGuess = !request?.request?.clientMetadata?.codeAction;
-    return said.answerCorrect ? 'right' : isGuess ? 'wrong' : 'no guess';
-  }
-  if (said.issueTokens) {
-    return 'tokens';
-  }
-  return said.failAuthentication ? 'fail' : said.challengeName ?? '';
+/** The function's own line, but for what only CloudWatch reads. */
+function logged({ _aws, ...line }) {
+  return folded('The function logged', line);
 }
 
 function folded(title, value) {

@@ -2,7 +2,7 @@
 
 import { byId } from './element.js';
 import { expireShown } from './phone.js';
-import { coldStart, coldStartNow, weather, weatherNow } from './server.js';
+import { coldStart, coldStartNow, limits, weather, weatherNow } from './server.js';
 import { count } from './texts.js';
 
 const COLD_START_MILLIS = 6000;
@@ -11,19 +11,23 @@ const NOTES = {
   slow: 'Twilio answers after 2 seconds. The function waits 2.5 seconds for it, so codes still come.',
   down: 'Twilio answers 503. A message may have gone out or not, so nothing is sent twice and the user is told so.',
 };
-const COLD_START =
-  'Each function that sends a code starts 6 seconds late. Cognito waits 5, gives it up and calls again; the first one runs on and sends, too: two messages.';
+const COLD_START = 'Each function that sends a code starts 6 seconds late. Cognito waits 5, gives it up and calls again; the first one runs on';
+const TWICE = ' and sends, too: two messages.';
+const ONCE = ', but the ledger says that the code is sent: one message.';
+
+let hasLedger = false;
 
 /** Shows how it is, for it outlives the page, and changes it from now on. `failed` is told errors. */
 export async function followWeather(failed) {
-  const lookedAt = Promise.all([weatherNow(), coldStartNow()]);
+  const lookedAt = Promise.all([weatherNow(), coldStartNow(), limits()]);
   for (const radio of radios()) {
     radio.addEventListener('change', () => weather(radio.value).then(explain).catch(failed));
   }
   byId('cold-start').addEventListener('change', () => coldStart(byId('cold-start').checked ? COLD_START_MILLIS : 0).then(explain).catch(failed));
   byId('expire').addEventListener('click', () => expireShown().then(tellExpired).catch(failed));
   try {
-    const [name, delay] = await lookedAt;
+    const [name, delay, { ledger }] = await lookedAt;
+    hasLedger = ledger;
     radios().forEach((radio) => (radio.checked = radio.value === name));
     byId('cold-start').checked = delay > 0;
     explain();
@@ -34,7 +38,7 @@ export async function followWeather(failed) {
 
 function explain() {
   const name = radios().find((radio) => radio.checked)?.value;
-  const notes = [NOTES[name] ?? 'Another program has set the weather.', byId('cold-start').checked ? COLD_START : ''];
+  const notes = [NOTES[name] ?? 'Another program has set the weather.', byId('cold-start').checked ? COLD_START + (hasLedger ? ONCE : TWICE) : ''];
   byId('weather-note').textContent = notes.filter(Boolean).join(' ');
 }
 

@@ -15,13 +15,15 @@ import java.util.Map;
  * @param channel the channel that the client is shown
  * @param sentChannel the last real send's channel; null before one
  * @param verificationSid the last real send's verification; empty where Twilio did not name it
+ * @param nonce tells the round's answers from those to every other round; empty without a ledger
  */
 public record ChallengeMetadata(
         int guesses,
         SendWindow window,
         Channel channel,
         @Nullable Channel sentChannel,
-        String verificationSid) {
+        String verificationSid,
+        String nonce) {
 
     private static final String VERSION = "v1";
     private static final int MAX_LENGTH = 1024;
@@ -39,12 +41,38 @@ public record ChallengeMetadata(
             throw new IllegalArgumentException("guesses must be 0 to 99");
         }
         VerificationSid.requireWellFormedOrNone(verificationSid);
+        Nonce.requireWellFormedOrNone(nonce);
+    }
+
+    /** Without a nonce. */
+    public ChallengeMetadata(
+            int guesses,
+            SendWindow window,
+            Channel channel,
+            @Nullable Channel sentChannel,
+            String verificationSid) {
+        this(guesses, window, channel, sentChannel, verificationSid, Nonce.NONE);
+    }
+
+    /** The same for the round of that nonce. */
+    public ChallengeMetadata withNonce(String nonce) {
+        return new ChallengeMetadata(guesses, window, channel, sentChannel, verificationSid, nonce);
+    }
+
+    /** The same with the sends that the ledger knows of. */
+    public ChallengeMetadata withWindow(SendWindow window) {
+        return new ChallengeMetadata(guesses, window, channel, sentChannel, verificationSid, nonce);
     }
 
     /** One more wrong guess. */
     public ChallengeMetadata afterGuess() {
         return new ChallengeMetadata(
-                Math.min(guesses + 1, MAX_GUESSES), window, channel, sentChannel, verificationSid);
+                Math.min(guesses + 1, MAX_GUESSES),
+                window,
+                channel,
+                sentChannel,
+                verificationSid,
+                nonce);
     }
 
     /** The text for {@code challengeMetadata}. */
@@ -63,7 +91,8 @@ public record ChallengeMetadata(
                 + ";sentChannel="
                 + (sentChannel == null ? "" : sentChannel.parameterValue())
                 + ";verificationSid="
-                + verificationSid;
+                + verificationSid
+                + (nonce.isEmpty() ? "" : ";nonce=" + nonce);
     }
 
     /**
@@ -93,7 +122,8 @@ public record ChallengeMetadata(
                         time(fields, "lastSentAt")),
                 channel(field(fields, "channel")),
                 sentChannel.isEmpty() ? null : channel(sentChannel),
-                field(fields, "verificationSid"));
+                field(fields, "verificationSid"),
+                fields.getOrDefault("nonce", Nonce.NONE));
     }
 
     private static Map<String, String> fields(String text) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What create tells verify, as {@code privateChallengeParameters}. Verify sees no session, so every
@@ -13,9 +14,18 @@ import java.util.Map;
  * @param verificationSid its verification; empty where Twilio did not name it
  * @param sentAt when the user was last shown a send, in epoch seconds; 0 if never
  * @param decoy whether no channel can reach this user
+ * @param country region of the number that the last real send went to, ISO 3166 alpha-2, for the
+ *     log; empty where there is none
+ * @param nonce the round's; empty without a ledger
  */
 public record PrivateParameters(
-        String destination, String verificationSid, long sentAt, boolean decoy) {
+        String destination,
+        String verificationSid,
+        long sentAt,
+        boolean decoy,
+        String country,
+        String nonce) {
+    private static final Pattern COUNTRY = Pattern.compile("([A-Z0-9]{2,3})?");
     private static final int MAX_DIGITS = 12;
     private static final int MAX_DESTINATION = 320;
 
@@ -29,6 +39,16 @@ public record PrivateParameters(
         if (destination.length() > MAX_DESTINATION) {
             throw new IllegalArgumentException("The destination is too long");
         }
+        if (!COUNTRY.matcher(country).matches()) {
+            throw new IllegalArgumentException("Not a country");
+        }
+        Nonce.requireWellFormedOrNone(nonce);
+    }
+
+    /** Without a country and a nonce. */
+    public PrivateParameters(
+            String destination, String verificationSid, long sentAt, boolean decoy) {
+        this(destination, verificationSid, sentAt, decoy, "", Nonce.NONE);
     }
 
     /** The map for {@code privateChallengeParameters}. */
@@ -38,6 +58,12 @@ public record PrivateParameters(
         map.put("verificationSid", verificationSid);
         map.put("sentAt", Long.toString(sentAt));
         map.put("decoy", Boolean.toString(decoy));
+        if (!country.isEmpty()) {
+            map.put("country", country);
+        }
+        if (!nonce.isEmpty()) {
+            map.put("nonce", nonce);
+        }
         return map;
     }
 
@@ -55,7 +81,9 @@ public record PrivateParameters(
                     value(map, "destination"),
                     value(map, "verificationSid"),
                     Digits.parse(value(map, "sentAt"), MAX_DIGITS),
-                    flag(value(map, "decoy")));
+                    flag(value(map, "decoy")),
+                    map.getOrDefault("country", ""),
+                    map.getOrDefault("nonce", Nonce.NONE));
         } catch (IllegalArgumentException _) {
             return null;
         }

@@ -53,11 +53,26 @@ public record SendWindow(int sends, long firstSentAt, long lastSentAt) {
         if (sends == 0) {
             return 0;
         }
-        var allowedAt = Math.max(now, lastSentAt + WAITS[sends - 1]);
+        var allowedAt = Math.max(now, waitsUntil());
         var closesAt = sends == MAX_SENDS ? now : firstSentAt + NO_MORE_SENDS;
-        var opensAt = firstSentAt + WINDOW;
+        var opensAt = endsAt();
         var closed = allowedAt >= closesAt && allowedAt < opensAt;
         return (closed ? opensAt : allowedAt) - now;
+    }
+
+    /** When the wait after the last send is over; 0 if nothing was sent. */
+    public long waitsUntil() {
+        return sends == 0 ? 0 : lastSentAt + WAITS[sends - 1];
+    }
+
+    /** When a new window may begin; 0 if nothing was sent. */
+    public long endsAt() {
+        return sends == 0 ? 0 : firstSentAt + WINDOW;
+    }
+
+    /** Whether the window still runs, so that another send would be of the same code. */
+    public boolean isOpen(long now) {
+        return now < endsAt();
     }
 
     /** Whether the window still runs and has seen all its sends. */
@@ -78,10 +93,6 @@ public record SendWindow(int sends, long firstSentAt, long lastSentAt) {
      */
     public SendWindow afterLimit(long now) {
         return isOpen(now) ? sent(MAX_SENDS, now) : new SendWindow(MAX_SENDS, now, now);
-    }
-
-    private boolean isOpen(long now) {
-        return sends > 0 && now < firstSentAt + WINDOW;
     }
 
     /** Two environments' clocks may disagree; time never runs backwards here. */

@@ -16,11 +16,7 @@ public record SignInPolicy(SignInMode mode, int maxGuesses) {
     /** Reads both variables. */
     public static SignInPolicy read(Settings settings) {
         return new SignInPolicy(
-                settings.required(
-                        "SIGN_IN_MODE",
-                        text -> Settings.constant(text, SignInMode.class),
-                        "PASSWORDLESS or MFA",
-                        SignInMode.MFA),
+                SignInMode.read(settings),
                 settings.number("MAX_GUESSES", 1, MOST_GUESSES, DEFAULT_GUESSES));
     }
 }

@@ -22,7 +22,7 @@ public final class VerificationSid {
      *
      * @throws IllegalArgumentException for anything else
      */
-    static void requireWellFormedOrNone(String text) {
+    public static void requireWellFormedOrNone(String text) {
         if (!text.isEmpty() && !isWellFormed(text)) {
             throw new IllegalArgumentException("Not a verification's SID");
         }

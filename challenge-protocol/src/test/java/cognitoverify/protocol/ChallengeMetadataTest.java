@@ -42,7 +42,21 @@ class ChallengeMetadataTest {
 
     @Test
     void aLaterVersionsKeysAreIgnored() {
-        assertThat(ChallengeMetadata.parse(TEXT + ";nonce=abc")).isEqualTo(METADATA);
+        assertThat(ChallengeMetadata.parse(TEXT + ";later=abc")).isEqualTo(METADATA);
+    }
+
+    @Test
+    void withALedgerTheRoundHasANameOfItsOwn() {
+        var named = METADATA.withNonce("Ab-9_");
+
+        assertThat(named.format()).isEqualTo(TEXT + ";nonce=Ab-9_");
+        assertThat(ChallengeMetadata.parse(named.format())).isEqualTo(named);
+    }
+
+    @Test
+    void aNameThatNoFunctionGaveMakesItAbsent() {
+        assertThat(ChallengeMetadata.parse(TEXT + ";nonce=a b")).isNull();
+        assertThat(ChallengeMetadata.parse(TEXT + ";nonce=" + "a".repeat(33))).isNull();
     }
 
     @Test

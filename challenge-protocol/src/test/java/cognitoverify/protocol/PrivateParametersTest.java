@@ -41,7 +41,21 @@ class PrivateParametersTest {
 
     @Test
     void aLaterVersionsKeysAreIgnored() {
-        assertThat(PrivateParameters.parse(with("nonce", "abc"))).isEqualTo(PARAMETERS);
+        assertThat(PrivateParameters.parse(with("later", "abc"))).isEqualTo(PARAMETERS);
+    }
+
+    @Test
+    void whatTheLogAndTheLedgerNeedGoesAlong() {
+        var named = new PrivateParameters("+12025550100", SID, 1000, false, "US", "Ab-9_");
+
+        assertThat(named.format()).containsEntry("country", "US").containsEntry("nonce", "Ab-9_");
+        assertThat(PrivateParameters.parse(named.format())).isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"country, us", "country, UNITED", "nonce, a b", "nonce, +1"})
+    void whatNoFunctionWroteMakesThemAbsent(String key, String value) {
+        assertThat(PrivateParameters.parse(with(key, value))).isNull();
     }
 
     @Test

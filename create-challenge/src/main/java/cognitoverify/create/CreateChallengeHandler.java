@@ -3,20 +3,22 @@ package cognitoverify.create;
 import cognitoverify.code.CodeSender;
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Deadlines;
-import cognitoverify.code.Evidence;
-import cognitoverify.code.SecretReading.Found;
-import cognitoverify.code.SecretReading.Unavailable;
+import cognitoverify.code.DecoyPace;
+import cognitoverify.code.SecretReading;
 import cognitoverify.code.SecretStore;
-import cognitoverify.code.SendOutcome;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
+import cognitoverify.create.Plan.Guess;
 import cognitoverify.create.Plan.Pretend;
 import cognitoverify.create.Plan.Send;
 import cognitoverify.create.Plan.Stay;
+import cognitoverify.ledger.LedgerAccess;
+import cognitoverify.ledger.LedgerKey;
+import cognitoverify.ledger.TableLedger;
+import cognitoverify.ledger.table.Table;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.DecisionLog;
 import cognitoverify.protocol.log.Invocation;
-import cognitoverify.protocol.log.Level;
 import cognitoverify.protocol.log.UserHash;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -39,10 +41,12 @@ public final class CreateChallengeHandler
                 CognitoUserPoolCreateAuthChallengeEvent, CognitoUserPoolCreateAuthChallengeEvent> {
     private final CreateConfiguration configuration;
     private final SecretStore secrets;
-    private final CodeSender sender;
+    private final Messenger messenger;
+    private final @Nullable LedgerAccess ledger;
     private final InstantSource clock;
     private final DecisionLog log;
     private final Deadlines deadlines = new Deadlines();
+    private final SendCap cap = new SendCap();
 
     /** Configured by the process environment. */
     public CreateChallengeHandler() {
@@ -57,34 +61,71 @@ public final class CreateChallengeHandler
      */
     public CreateChallengeHandler(Map<String, String> environment) {
         var settings = Settings.read(environment, CreateSettings::read);
+        this(
+                environment,
+                settings,
+                settings.ledger().open(environment),
+                DecisionLog.standardOutput());
+    }
+
+    /**
+     * Configured by the given environment, but for the ledger's table, which is another.
+     *
+     * @param table null for no ledger
+     */
+    public CreateChallengeHandler(
+            Map<String, String> environment, @Nullable Table table, DecisionLog log) {
+        var settings = Settings.read(environment, CreateSettings::read);
+        var limits = settings.ledger().limits();
+        this(environment, settings, table == null ? null : LedgerAccess.on(table, limits), log);
+    }
+
+    private CreateChallengeHandler(
+            Map<String, String> environment,
+            CreateSettings settings,
+            @Nullable LedgerAccess ledger,
+            DecisionLog log) {
         var secrets = settings.twilio().secrets(environment);
         this(
                 settings.create(),
                 secrets,
                 new TwilioVerify(settings.twilio().twilio(), secrets),
+                ledger,
+                new DecoyPace(),
                 InstantSource.system(),
-                DecisionLog.standardOutput());
+                log);
     }
 
-    /** With the ports given. */
+    /**
+     * With the ports given.
+     *
+     * @param ledger null for none
+     */
     public CreateChallengeHandler(
             CreateConfiguration configuration,
             SecretStore secrets,
             CodeSender sender,
+            @Nullable LedgerAccess ledger,
+            DecoyPace pace,
             InstantSource clock,
             DecisionLog log) {
         this.configuration = configuration;
         this.secrets = secrets;
-        this.sender = sender;
+        this.messenger = new Messenger(sender, pace);
+        this.ledger = ledger;
         this.clock = clock;
         this.log = log;
     }
 
-    /** Both parts, so that what is wrong in either is reported at once. */
-    private record CreateSettings(CreateConfiguration create, TwilioAccess twilio) {
+    /** All parts, so that what is wrong in any is reported at once. */
+    private record CreateSettings(
+            CreateConfiguration create, TwilioAccess twilio, LedgerAccess.Configuration ledger) {
         static CreateSettings read(Settings settings) {
+            var create = CreateConfiguration.read(settings);
             return new CreateSettings(
-                    CreateConfiguration.read(settings), TwilioAccess.read(settings));
+                    create,
+                    TwilioAccess.read(settings),
+                    LedgerAccess.Configuration.read(settings, create.policy().mode()));
         }
     }
 
@@ -104,7 +145,8 @@ public final class CreateChallengeHandler
                         context == null ? null : context.getAwsRequestId(),
                         UserHash.of(answered.getUserPoolId(), request.getUserAttributes()));
 
-        var answer = answer(request, deadline);
+        var subject = Subject.of(answered.getUserPoolId(), answered.getUserName());
+        var answer = answer(request, subject, deadline);
 
         answered.setResponse(response(answer.round(), answer.situation()));
         invocation.finish(answer.round().logLine());
@@ -113,42 +155,59 @@ public final class CreateChallengeHandler
 
     private record Answer(Situation situation, Round round) {}
 
-    private Answer answer(Request request, Deadline deadline) {
+    private Answer answer(Request request, Subject subject, Deadline deadline) {
         var now = clock.instant().getEpochSecond();
         try {
             var situation = Situations.read(configuration, request, now);
-            return new Answer(situation, round(situation, deadline));
+            return new Answer(situation, named(round(situation, subject, deadline)));
         } catch (RuntimeException | LinkageError bug) {
             // Its text would reach an unauthenticated caller, and the session would be lost.
             var situation = Situations.ofNobody(configuration, request, now);
-            return new Answer(situation, new Rounds(situation).failed());
+            return new Answer(situation, named(new Rounds(situation).failed()));
         }
     }
 
-    private Round round(Situation situation, Deadline deadline) {
+    /** So that the ledger can tell its answers from those to any other round. */
+    private Round named(Round round) {
+        return ledger == null ? round : round.withNonce(TableLedger.token());
+    }
+
+    private Round round(Situation situation, Subject subject, Deadline deadline) {
+        var plan = Planner.plan(situation);
+        return ledger == null || plan instanceof Stay
+                ? round(situation, plan, deadline)
+                : round(situation, subject, plan, ledger, deadline);
+    }
+
+    private Round round(Situation situation, Plan plan, Deadline deadline) {
         var rounds = new Rounds(situation);
-        return switch (Planner.plan(situation)) {
+        return switch (plan) {
             case Stay stay -> rounds.stayed(stay);
-            case Pretend pretend -> rounds.pretended(pretend, secrets.read(deadline));
-            case Send send -> rounds.sent(send, send(send, deadline));
+            case Guess guess -> rounds.guessed(guess);
+            case Pretend pretend -> {
+                var secret = secrets.read(deadline);
+                messenger.pretend(secret, deadline);
+                yield rounds.pretended(pretend, secret);
+            }
+            case Send send ->
+                    rounds.sent(send, messenger.send(send, secrets.read(deadline), deadline));
         };
     }
 
-    /** The secret first, as for a decoy, so that both are the same without one. */
-    private SendOutcome send(Send send, Deadline deadline) {
-        return switch (secrets.read(deadline)) {
-            case Unavailable(var cause) ->
-                    new SendOutcome.Unavailable(new Evidence(cause.name(), Level.ERROR));
-            case Found _ -> sendWithSecret(send, deadline);
-        };
-    }
-
-    private SendOutcome sendWithSecret(Send send, Deadline deadline) {
-        try {
-            return sender.send(send.delivery().destination(), send.channel(), deadline);
-        } catch (RuntimeException | LinkageError bug) {
-            return new SendOutcome.Unconfirmed(new Evidence("INTERNAL_ERROR", Level.ERROR));
-        }
+    /** The secret first: the ledger's key comes with it. */
+    private Round round(
+            Situation situation,
+            Subject subject,
+            Plan plan,
+            LedgerAccess access,
+            Deadline deadline) {
+        var secret = secrets.read(deadline);
+        @Nullable LedgerKey key =
+                secret instanceof SecretReading.Found found ? LedgerAccess.key(found) : null;
+        return key == null
+                ? round(situation, plan, deadline).withLedgerDown()
+                : new LedgerRounds(situation, subject, access, key, messenger, cap)
+                        .round(plan, secret, deadline);
     }
 
     private static Response response(Round round, Situation situation) {

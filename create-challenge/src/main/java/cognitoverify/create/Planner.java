@@ -2,6 +2,7 @@ package cognitoverify.create;
 
 import cognitoverify.create.Delivery.Impossible;
 import cognitoverify.create.Delivery.Possible;
+import cognitoverify.create.Plan.Guess;
 import cognitoverify.create.Plan.Pretend;
 import cognitoverify.create.Plan.Send;
 import cognitoverify.create.Plan.Stay;
@@ -9,6 +10,7 @@ import cognitoverify.protocol.ChallengeMetadata;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.ClientRequest.AskedChannel;
 import cognitoverify.protocol.Reason;
+import cognitoverify.protocol.SendWindow;
 import cognitoverify.protocol.log.Outcome;
 
 /** Decides what a round does, and asks nobody. */
@@ -24,7 +26,7 @@ record Planner(Situation situation) {
             return attempt(firstChannel());
         }
         return switch (situation.request().action()) {
-            case NONE -> guess(last);
+            case NONE -> new Guess(last);
             case RESEND -> resend(last);
             case UNKNOWN -> stay(last, Reason.UNKNOWN_ACTION, Outcome.REFUSED, last.channel());
         };
@@ -41,15 +43,6 @@ record Planner(Situation situation) {
         return situation.user().usableChannels().stream()
                 .findFirst()
                 .orElse(situation.configuration().channels().getFirst());
-    }
-
-    private Plan guess(ChallengeMetadata last) {
-        var expired = last.window().codeExpiresIn(situation.now()) == 0;
-        return stay(
-                last.afterGuess(),
-                expired ? Reason.CODE_EXPIRED : Reason.WRONG_CODE,
-                Outcome.GUESS,
-                last.channel());
     }
 
     private Plan resend(ChallengeMetadata last) {
@@ -75,11 +68,16 @@ record Planner(Situation situation) {
     private Plan attempt(Channel channel) {
         var before = situation.before(channel);
         return switch (situation.user().delivery(channel)) {
-            case Possible possible -> new Send(before, channel, possible);
+            case Possible possible -> new Send(before, afterSend(before), channel, possible);
             case Impossible impossible ->
                     situation.isTrusted()
                             ? undeliverable(before, channel, impossible)
-                            : new Pretend(before, channel, impossible);
+                            : new Pretend(
+                                    before,
+                                    afterSend(before),
+                                    channel,
+                                    impossible.cause().name(),
+                                    impossible.country());
         };
     }
 
@@ -89,6 +87,10 @@ record Planner(Situation situation) {
                         ? Reason.CHANNEL_UNAVAILABLE
                         : Reason.DELIVERY_UNAVAILABLE;
         return new Stay(before, reason, Outcome.REFUSED, channel, impossible.cause().name());
+    }
+
+    private SendWindow afterSend(ChallengeMetadata before) {
+        return before.window().afterSend(situation.now());
     }
 
     private static Plan channelUnavailable(ChallengeMetadata last, Channel channel) {

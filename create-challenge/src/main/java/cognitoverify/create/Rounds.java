@@ -6,9 +6,11 @@ import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SendOutcome;
 import cognitoverify.create.Delivery.Possible;
+import cognitoverify.create.Plan.Guess;
 import cognitoverify.create.Plan.Pretend;
 import cognitoverify.create.Plan.Send;
 import cognitoverify.create.Plan.Stay;
+import cognitoverify.ledger.StoredVerdict.State;
 import cognitoverify.protocol.ChallengeMetadata;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.Reason;
@@ -31,6 +33,50 @@ record Rounds(Situation situation) {
                 stay.metadata(), stay.reason(), line(stay.outcome(), stay.cause(), stay.channel()));
     }
 
+    /** A guess, of which only the session knows: Twilio's reasons stay with verify. */
+    Round guessed(Guess guess) {
+        var expired = guess.last().window().codeExpiresIn(situation.now()) == 0;
+        return guessed(guess.last(), expired ? Reason.CODE_EXPIRED : Reason.WRONG_CODE);
+    }
+
+    /** A guess, of which the ledger knows what verify found. */
+    Round guessed(Guess guess, Recollection ledger) {
+        var verdict = ledger.verdict();
+        var isLooked = verdict != null && verdict.state() != State.UNAVAILABLE;
+        var last = ledger.current(guess.last());
+        if (ledger.guessAfter() > 0) {
+            return round(
+                            isLooked ? last.afterGuess() : last,
+                            Reason.TOO_MANY_GUESSES,
+                            line(Outcome.REFUSED, "USER_GUESSES", last.channel()).level(Level.WARN))
+                    .waitingUntil(ledger.guessAfter());
+        }
+        if (verdict == null) {
+            return guessed(new Guess(last));
+        }
+        return switch (verdict.state()) {
+            case UNAVAILABLE, ASKED, ASKED_AGAIN ->
+                    round(
+                            last,
+                            Reason.TEMPORARILY_UNAVAILABLE,
+                            line(Outcome.UNAVAILABLE, "NOT_CHECKED", last.channel()));
+            case GONE -> guessed(last, Reason.CODE_EXPIRED);
+            case WRONG, RIGHT -> guessed(new Guess(last));
+        };
+    }
+
+    private Round guessed(ChallengeMetadata last, Reason reason) {
+        return round(last.afterGuess(), reason, line(Outcome.GUESS, reason.name(), last.channel()));
+    }
+
+    /** Nothing may be sent just now, whoever asks. */
+    Round busy(ChallengeMetadata before, Channel channel) {
+        return round(
+                before,
+                Reason.TEMPORARILY_UNAVAILABLE,
+                line(Outcome.UNAVAILABLE, "LEDGER_BUSY", channel).level(Level.WARN));
+    }
+
     /** The function itself failed. What the client did counts, as if it had not. */
     Round failed() {
         var before = situation.before(situation.configuration().channels().getFirst());
@@ -45,13 +91,10 @@ record Rounds(Situation situation) {
     Round pretended(Pretend pretend, SecretReading secret) {
         return switch (secret) {
             case Found _ ->
-                    new Round(
-                            shownAsSent(pretend.before(), pretend.channel()),
+                    round(
+                            shownAsSent(pretend.before(), pretend.after(), pretend.channel()),
                             Reason.CODE_SENT,
-                            line(
-                                    Outcome.DECOY,
-                                    pretend.delivery().cause().name(),
-                                    pretend.channel()));
+                            line(Outcome.DECOY, pretend.cause(), pretend.channel()));
             case Unavailable(var cause) ->
                     new Round(
                             pretend.before(),
@@ -97,11 +140,12 @@ record Rounds(Situation situation) {
 
     private ChallengeMetadata afterLimit(Send send) {
         var before = send.before();
-        return limitedSend(send, before.window().afterLimit(situation.now()), before.channel());
+        var window = send.after().afterLimit(situation.now());
+        return limitedSend(send, window, before.channel());
     }
 
     private ChallengeMetadata afterLimitUnseen(Send send) {
-        return limitedSend(send, afterSend(send.before()), send.channel());
+        return limitedSend(send, send.after(), send.channel());
     }
 
     /**
@@ -122,7 +166,7 @@ record Rounds(Situation situation) {
     }
 
     /** Whether an earlier code went to another place than this one would have. */
-    private boolean isElsewhere(Send send) {
+    boolean isElsewhere(Send send) {
         var earlier = send.before().sentChannel();
         return earlier != null
                 && situation.user().delivery(earlier) instanceof Possible possible
@@ -133,7 +177,10 @@ record Rounds(Situation situation) {
         var line = line(Outcome.REFUSED, send, evidence);
         return situation.isTrusted()
                 ? round(send.before(), reason, line)
-                : round(shownAsSent(send.before(), send.channel()), Reason.CODE_SENT, line);
+                : round(
+                        shownAsSent(send.before(), send.after(), send.channel()),
+                        Reason.CODE_SENT,
+                        line);
     }
 
     private Reason reasonWithoutChannel(Channel channel) {
@@ -145,23 +192,16 @@ record Rounds(Situation situation) {
     private ChallengeMetadata sent(Send send, String verificationSid) {
         return new ChallengeMetadata(
                 send.before().guesses(),
-                afterSend(send.before()),
+                send.after(),
                 send.channel(),
                 send.channel(),
                 verificationSid);
     }
 
-    private ChallengeMetadata shownAsSent(ChallengeMetadata before, Channel channel) {
+    private static ChallengeMetadata shownAsSent(
+            ChallengeMetadata before, SendWindow after, Channel channel) {
         return new ChallengeMetadata(
-                before.guesses(),
-                afterSend(before),
-                channel,
-                before.sentChannel(),
-                before.verificationSid());
-    }
-
-    private SendWindow afterSend(ChallengeMetadata before) {
-        return before.window().afterSend(situation.now());
+                before.guesses(), after, channel, before.sentChannel(), before.verificationSid());
     }
 
     private static Round round(ChallengeMetadata metadata, Reason reason, LogLine line) {

@@ -102,7 +102,8 @@ class CreateChallengeHandlerTest {
                                             "destination":"+12025550100",
                                             "verificationSid":"VE0000000000000000000000000000abcd",
                                             "sentAt":"1767225600",
-                                            "decoy":"false"},
+                                            "decoy":"false",
+                                            "country":"US"},
                                          "challengeMetadata":"v1;guesses=0;sends=1;firstSentAt=1767225600;\
                                         lastSentAt=1767225600;channel=sms;sentChannel=sms;\
                                         verificationSid=VE0000000000000000000000000000abcd"}""")

@@ -1,7 +1,11 @@
 package cognitoverify.create;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import cognitoverify.code.CodeSender;
 import cognitoverify.code.Deadline;
+import cognitoverify.code.DecoyPace;
 import cognitoverify.code.Destination;
 import cognitoverify.code.Evidence;
 import cognitoverify.code.Secret;
@@ -12,15 +16,30 @@ import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
 import cognitoverify.lambda.FakeContext;
 import cognitoverify.lambda.LambdaFunction;
+import cognitoverify.ledger.Guess;
+import cognitoverify.ledger.LedgerAccess;
+import cognitoverify.ledger.LedgerKey;
+import cognitoverify.ledger.Limits;
+import cognitoverify.ledger.Mark;
+import cognitoverify.ledger.Reading;
+import cognitoverify.ledger.StoredVerdict.State;
+import cognitoverify.ledger.TableLedger;
+import cognitoverify.ledger.UserRecord;
+import cognitoverify.ledger.table.Table;
 import cognitoverify.protocol.Channel;
+import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.Level;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
 
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +54,9 @@ final class Stage implements CodeSender {
 
     static final String SID = "VE0000000000000000000000000000abcd";
 
+    private static final String LEDGER_KEY =
+            Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+
     private final Map<String, String> environment = new HashMap<>();
     final List<String> sent = new ArrayList<>();
     final CapturedLog log = new CapturedLog();
@@ -42,6 +64,7 @@ final class Stage implements CodeSender {
     SendOutcome answer = new SendOutcome.Sent(SID, new Evidence("CODE_SENT", Level.INFO, 201, 0));
     SecretStore secrets = _ -> new SecretReading.Found(new Secret("marker-secret"));
     CodeSender sender = this;
+    @Nullable Table ledger;
 
     private Stage(String mode) {
         environment.putAll(
@@ -65,6 +88,42 @@ final class Stage implements CodeSender {
     Stage with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** With a ledger, and the key that it needs. */
+    Stage withLedger(Table table) {
+        ledger = table;
+        secrets = _ -> new SecretReading.Found(new Secret("marker-secret"), new Secret(LEDGER_KEY));
+        return this;
+    }
+
+    /** What the ledger knows of a user. */
+    UserRecord remembered(String userPoolId, String userName) {
+        var key = requireNonNull(LedgerKey.parse(new Secret(LEDGER_KEY)));
+        var reading =
+                new TableLedger(requireNonNull(ledger))
+                        .read(key.user(userPoolId, userName), Deadline.in(Duration.ofSeconds(1)));
+        return ((Reading.Found) reading).user();
+    }
+
+    /** What verify writes about a guess at the round of that name. */
+    void judged(Event event, String nonce, String answer, State state, String sid) {
+        var key = requireNonNull(LedgerKey.parse(new Secret(LEDGER_KEY)));
+        var user =
+                key.user(
+                        event.node().get("userPoolId").asText(),
+                        event.node().get("userName").asText());
+        var guess = new Guess(user, key.verdict(nonce, answer), limits(), now.toEpochMilli());
+        var books = new TableLedger(requireNonNull(ledger));
+        var soon = Deadline.in(Duration.ofSeconds(1));
+        if (books.mark(guess, soon) instanceof Mark.Made made) {
+            books.settle(made, state, sid, soon);
+        }
+    }
+
+    private Limits limits() {
+        return Settings.read(
+                environment, settings -> Limits.read(settings, SignInMode.read(settings)));
     }
 
     Stage answering(SendOutcome outcome) {
@@ -95,6 +154,8 @@ final class Stage implements CodeSender {
                 Settings.read(environment, CreateConfiguration::read),
                 deadline -> secrets.read(deadline),
                 (destination, channel, deadline) -> sender.send(destination, channel, deadline),
+                ledger == null ? null : LedgerAccess.on(ledger, limits()),
+                new DecoyPace(System::nanoTime, _ -> {}, SecureRandom::new),
                 () -> now,
                 log.log());
     }

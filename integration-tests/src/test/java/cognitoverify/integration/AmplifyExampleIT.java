@@ -305,6 +305,7 @@ class AmplifyExampleIT {
     /** For the page, and for the functions. */
     private void letTimePass(int seconds) {
         FUNCTIONS_TIME.pass(Duration.ofSeconds(seconds));
+        cognito().ageLimits(Duration.ofSeconds(seconds));
         page.clock().fastForward(1000L * seconds);
     }
 

@@ -59,17 +59,20 @@ final class CognitoStandIn {
 
     /** RespondToAuthChallenge. */
     Reply answer(String answer, Map<String, String> clientMetadata) {
-        var event =
-                events.verify()
-                        .with("/request/privateChallengeParameters", privateParameters)
-                        .with("/request/challengeAnswer", answer);
         var right =
                 functions
-                        .invoke(Functions.VERIFY, with(event, clientMetadata))
+                        .invoke(Functions.VERIFY, with(verification(answer), clientMetadata))
                         .path("answerCorrect");
         assertThat(right.isBoolean()).as("answerCorrect is a boolean: %s", right).isTrue();
         enter("CUSTOM_CHALLENGE", right.booleanValue(), metadata);
         return next(clientMetadata);
+    }
+
+    /** What verify is asked about an answer to the newest round. */
+    Event verification(String answer) {
+        return events.verify()
+                .with("/request/privateChallengeParameters", privateParameters)
+                .with("/request/challengeAnswer", answer);
     }
 
     /** Lets time pass since the codes were sent, without waiting for it. */

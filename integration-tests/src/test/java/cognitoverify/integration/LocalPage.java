@@ -58,7 +58,12 @@ final class LocalPage implements BeforeEachCallback, AfterEachCallback {
     }
 
     void visit() {
-        page().navigate(cognito().uri().toString());
+        visit(cognito());
+    }
+
+    /** The page of another server. */
+    void visit(LocalCognito other) {
+        page().navigate(other.uri().toString());
     }
 
     Page page() {
@@ -76,6 +81,7 @@ final class LocalPage implements BeforeEachCallback, AfterEachCallback {
     /** Lets time pass for the functions and for the page, whose clock must be installed. */
     void pass(Duration time) {
         requireNonNull(server).aging().pass(time);
+        cognito().ageLimits(time);
         page().clock().fastForward(time.toMillis());
     }
 
@@ -111,6 +117,10 @@ final class LocalPage implements BeforeEachCallback, AfterEachCallback {
 
     Locator weatherNote() {
         return page().locator("#weather-note");
+    }
+
+    Locator limits() {
+        return page().locator(".limits");
     }
 
     Locator messages() {

@@ -20,6 +20,7 @@ class ModulesTest {
                             "cognitoverify.code",
                             "cognitoverify.define",
                             "cognitoverify.create",
+                            "cognitoverify.ledger",
                             "cognitoverify.verify");
 
     /** D7: it can't reach a network, a secret or a table, because it knows none. */
@@ -74,14 +75,19 @@ class ModulesTest {
     }
 
     @Test
-    void theAwsSdkStopsAtItsAdapter() {
+    void theAwsSdkStopsAtItsAdapters() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("cognitoverify.code.ssm..")
+                .resideOutsideOfPackages(
+                        "cognitoverify.code.aws..",
+                        "cognitoverify.code.ssm..",
+                        "cognitoverify.ledger.dynamodb..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")
-                .because("each of its classes costs start-up time, and only the secret is worth it")
+                .because(
+                        "each of its classes costs start-up time, and only the secret and the ledger"
+                                + " are worth it")
                 .check(OURS);
     }
 
@@ -89,11 +95,30 @@ class ModulesTest {
     void lambdasEventsStopAtTheHandlers() {
         noClasses()
                 .that()
-                .resideInAnyPackage("cognitoverify.protocol..", "cognitoverify.code..")
+                .resideInAnyPackage(
+                        "cognitoverify.protocol..",
+                        "cognitoverify.code..",
+                        "cognitoverify.ledger..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.amazonaws..")
                 .because("their text prints numbers and codes")
+                .check(OURS);
+    }
+
+    @Test
+    void theLedgersRulesKnowNoTableButTheirOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage("cognitoverify.ledger")
+                .and()
+                .doNotHaveSimpleName("LedgerAccess")
+                .and()
+                .doNotHaveSimpleName("Configuration")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("cognitoverify.ledger.dynamodb..")
+                .because("they are the same in memory")
                 .check(OURS);
     }
 }

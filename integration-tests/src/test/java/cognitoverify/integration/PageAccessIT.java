@@ -63,6 +63,9 @@ class PageAccessIT {
         "LIST,       The phone",
         "REGION,     What Cognito does",
         "LIST,       What Cognito does",
+        "REGION,     Limits",
+        "BUTTON,     Forget limits",
+        "HEADING,    Passwordless",
     })
     void aScreenReaderFindsItByItsName(AriaRole role, String name) {
         assertThat(page.named(role, name)).hasCount(1);
@@ -75,6 +78,7 @@ class PageAccessIT {
         "COMBOBOX, Send it by",
         "BUTTON,   Start again",
         "LISTITEM, Text message to +12025550100",
+        "LIST,     Passwordless",
     })
     void aScreenReaderFindsWhatARoundHas(AriaRole role, String name) {
         page.signIn();
@@ -86,6 +90,7 @@ class PageAccessIT {
     void whatChangesIsAnnounced() {
         assertThat(page.said()).hasAttribute("aria-live", "polite");
         assertThat(page.weatherNote()).hasAttribute("aria-live", "polite");
+        assertThat(page.page().locator("#limits-note")).hasAttribute("aria-live", "polite");
         assertThat(page.page().locator("#messages")).hasAttribute("aria-live", "polite");
     }
 

@@ -44,6 +44,20 @@ record SignInEvents(Event define, Event create, Event verify) {
                 "mfa/04-verify-right-code.json");
     }
 
+    /** The same, of another user with that number, who exists. */
+    SignInEvents of(String userName, String number) {
+        return new SignInEvents(
+                of(define, userName, number),
+                of(create, userName, number),
+                of(verify, userName, number));
+    }
+
+    private static Event of(Event event, String userName, String number) {
+        return event.with("/userName", userName)
+                .with("/request/userAttributes/sub", userName)
+                .with("/request/userAttributes/phone_number", number);
+    }
+
     private static SignInEvents files(String define, String create, String verify) {
         return new SignInEvents(Event.file(define), Event.file(create), Event.file(verify));
     }

@@ -101,7 +101,7 @@ final class Template {
     private static final class ShortForms extends SafeConstructor {
 
         private static final List<String> FUNCTIONS =
-                List.of("Equals", "GetAtt", "If", "Join", "Not", "Split", "Sub");
+                List.of("Equals", "FindInMap", "GetAtt", "If", "Join", "Not", "Split", "Sub");
 
         ShortForms() {
             super(new LoaderOptions());

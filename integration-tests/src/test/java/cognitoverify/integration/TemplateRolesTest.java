@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,21 +79,21 @@ class TemplateRolesTest {
     /** T1 */
     @ParameterizedTest
     @ValueSource(strings = {CREATE, VERIFY})
-    void createAndVerifyMayReadTheOneParameterAndUseItsKeyForThat(String trigger) {
-        var parameter =
-                "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${TwilioTokenParameter}";
+    void createAndVerifyMayReadTheirParametersAndUseTheirKeyForThat(String trigger) {
+        var secret = parameter("TwilioTokenParameter");
+        var ledgerKey = parameter("LedgerKeyParameter");
 
-        var statements = statements(trigger);
-
-        assertThat(statements).hasSize(3);
-        assertThat(statements.get(1))
+        assertThat(statements(trigger).get(1))
                 .isEqualTo(
                         json(
                                 """
-                                {'Effect': 'Allow', 'Action': 'ssm:GetParameter', 'Resource': {'Fn::Sub': 'NAME'}}
-                                """,
-                                parameter));
-        assertThat(statements.get(2))
+                                {'Effect': 'Allow', 'Action': 'ssm:GetParameters', 'Resource': [
+                                   {'Fn::Sub': 'SECRET'},
+                                   {'Fn::If': ['WithLedger', {'Fn::Sub': 'KEY'}, {'Ref': 'AWS::NoValue'}]}]}
+                                """
+                                        .replace("SECRET", secret)
+                                        .replace("KEY", ledgerKey)));
+        assertThat(statements(trigger).get(2))
                 .isEqualTo(
                         json(
                                 """
@@ -100,10 +101,41 @@ class TemplateRolesTest {
                                   {'Effect': 'Allow', 'Action': 'kms:Decrypt', 'Resource': {'Ref': 'TwilioTokenKmsKeyArn'},
                                    'Condition': {'StringEquals': {
                                      'kms:ViaService': {'Fn::Sub': 'ssm.${AWS::Region}.${AWS::URLSuffix}'},
-                                     'kms:EncryptionContext:PARAMETER_ARN': {'Fn::Sub': 'NAME'}}}},
+                                     'kms:EncryptionContext:PARAMETER_ARN': [
+                                       {'Fn::Sub': 'SECRET'},
+                                       {'Fn::If': ['WithLedger', {'Fn::Sub': 'KEY'}, {'Ref': 'AWS::NoValue'}]}]}}},
                                   {'Ref': 'AWS::NoValue'}]}
-                                """,
-                                parameter));
+                                """
+                                        .replace("SECRET", secret)
+                                        .replace("KEY", ledgerKey)));
+    }
+
+    /** T1, T5: what each does there, and with a ledger only. */
+    @ParameterizedTest
+    @CsvSource({
+        "CreateAuthChallenge, 'dynamodb:UpdateItem dynamodb:ConditionCheckItem dynamodb:GetItem'",
+        "VerifyAuthChallenge, 'dynamodb:UpdateItem dynamodb:GetItem'"
+    })
+    void createAndVerifyMayUseTheLedgersTableAndNoOther(String trigger, String actions) {
+        var policy = role(trigger).at("/Policies/2/Fn::If");
+
+        assertThat(policy.get(0).asText()).isEqualTo("WithLedger");
+        assertThat(policy.get(2)).isEqualTo(json("{'Ref': 'AWS::NoValue'}"));
+        assertThat(policy.at("/1/PolicyDocument/Statement").valueStream())
+                .singleElement()
+                .isEqualTo(
+                        json(
+                                """
+                                {'Effect': 'Allow', 'Action': ['ACTIONS'],
+                                 'Resource': {'Fn::GetAtt': 'LedgerTable.Arn'}}
+                                """
+                                        .replace("ACTIONS", actions.replace(" ", "', '"))));
+    }
+
+    private static String parameter(String name) {
+        return "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${"
+                + name
+                + "}";
     }
 
     private JsonNode role(String trigger) {

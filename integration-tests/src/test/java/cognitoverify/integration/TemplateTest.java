@@ -46,7 +46,17 @@ class TemplateTest {
                             "REQUIRE_VERIFIED_DESTINATION",
                             "CODE_LENGTH",
                             "VERIFY_BASE_URL",
-                            "AWS_ENDPOINT_URL_SSM"),
+                            "AWS_ENDPOINT_URL_SSM",
+                            "LEDGER_TABLE",
+                            "LEDGER_KEY",
+                            "MAX_GUESSES_PER_USER",
+                            "MAX_SENDS_PER_USER_AND_DAY",
+                            "MAX_SENDS_PER_DESTINATION_AND_DAY",
+                            "MAX_SENDS_PER_COUNTRY_AND_HOUR",
+                            "MAX_SENDS_PER_HOUR",
+                            "MIN_APPROVED_PERCENT",
+                            "STOP_COUNTRIES",
+                            "AWS_ENDPOINT_URL_DYNAMODB"),
                     VERIFY,
                     List.of(
                             "TWILIO_ACCOUNT_SID",
@@ -54,7 +64,13 @@ class TemplateTest {
                             "TWILIO_API_KEY_SID",
                             "VERIFY_SERVICE_SID",
                             "VERIFY_BASE_URL",
-                            "AWS_ENDPOINT_URL_SSM"));
+                            "AWS_ENDPOINT_URL_SSM",
+                            "SIGN_IN_MODE",
+                            "LEDGER_TABLE",
+                            "LEDGER_KEY",
+                            "MAX_GUESSES_PER_USER",
+                            "MIN_APPROVED_PERCENT",
+                            "AWS_ENDPOINT_URL_DYNAMODB"));
 
     private final Template template = Template.read();
 
@@ -194,6 +210,37 @@ class TemplateTest {
                 .isEqualTo("Retain");
     }
 
+    /** T5 */
+    @Test
+    void theLedgerForgetsWhatIsOldCanBeRestoredAndOutlivesTheStack() {
+        var table = template.at("Resources", "LedgerTable");
+        var properties = table.path("Properties");
+
+        assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+        assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+        assertThat(table.path("Condition").asText()).isEqualTo("WithLedger");
+        assertThat(properties.at("/TimeToLiveSpecification/AttributeName").asText())
+                .isEqualTo("expiresAt");
+        assertThat(properties.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+        assertThat(
+                        properties
+                                .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                                .asBoolean())
+                .isTrue();
+        assertThat(properties.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+        assertThat(properties.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+    }
+
+    /** C10, T7: the metric is the one that create writes. */
+    @Test
+    void tooFewApprovalsRaiseAnAlarm() {
+        var alarm = template.properties("FewApprovalsAlarm");
+
+        assertThat(alarm.path("Namespace").asText()).isEqualTo("CognitoVerify");
+        assertThat(alarm.path("MetricName").asText()).isEqualTo("fewApprovals");
+        assertThat(alarm.has("Dimensions")).isFalse();
+    }
+
     /** T6 */
     @ParameterizedTest
     @MethodSource("triggers")
@@ -214,7 +261,9 @@ class TemplateTest {
                         trigger ->
                                 assertThat(function(trigger).at("/Environment/Variables"))
                                         .allSatisfy(
-                                                value -> assertThat(value.has("Ref")).isTrue()));
+                                                value ->
+                                                        assertThat(value.findValuesAsText("Ref"))
+                                                                .hasSize(1)));
         assertThat(function(CREATE).at("/Environment/Variables/TWILIO_TOKEN"))
                 .isEqualTo(function(VERIFY).at("/Environment/Variables/TWILIO_TOKEN"))
                 .isEqualTo(json("{'Ref': 'TwilioTokenParameter'}"));

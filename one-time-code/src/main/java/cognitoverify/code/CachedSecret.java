@@ -28,7 +28,7 @@ public final class CachedSecret implements SecretStore {
 
     private final SecretStore store;
     private final InstantSource clock;
-    private @Nullable Secret secret;
+    private @Nullable Found found;
     private Instant readAt = Instant.EPOCH;
     private Instant failedAt = Instant.EPOCH;
     private Instant refusedAt = Instant.EPOCH;
@@ -46,13 +46,13 @@ public final class CachedSecret implements SecretStore {
     /** The secret: at most 5 minutes old, or an hour if it can't be read again. */
     @Override
     public synchronized SecretReading read(Deadline deadline) {
-        var kept = secret;
+        var kept = found;
         if (kept != null && (isWithin(FRESH, readAt) || isResting())) {
-            return new Found(kept);
+            return kept;
         }
         var reading = readStore(deadline);
         return reading instanceof Unavailable && kept != null && isWithin(USABLE, readAt)
-                ? new Found(kept)
+                ? kept
                 : reading;
     }
 
@@ -62,23 +62,24 @@ public final class CachedSecret implements SecretStore {
      * @return null if there is no other, or if one was looked for in the last 10 s
      */
     public synchronized @Nullable Secret readInsteadOf(Secret refused, Deadline deadline) {
-        if (secret != null && !secret.sameAs(refused)) {
-            return secret;
+        var kept = found;
+        if (kept != null && !kept.secret().sameAs(refused)) {
+            return kept.secret();
         }
         if (isWithin(PAUSE_AFTER_REFUSAL, refusedAt)) {
             return null;
         }
         refusedAt = clock.instant();
-        return readStore(deadline) instanceof Found(var found) && !found.sameAs(refused)
-                ? found
+        return readStore(deadline) instanceof Found now && !now.secret().sameAs(refused)
+                ? now.secret()
                 : null;
     }
 
     private SecretReading readStore(Deadline deadline) {
         var reading = store.read(deadline);
         switch (reading) {
-            case Found(var found) -> {
-                secret = found;
+            case Found now -> {
+                found = now;
                 readAt = clock.instant();
             }
             case Unavailable _ -> failedAt = clock.instant();

@@ -1,9 +1,21 @@
 package cognitoverify.code;
 
+import org.jspecify.annotations.Nullable;
+
 /** What came of reading the secret. */
 public sealed interface SecretReading {
-    /** Here it is. */
-    record Found(Secret secret) implements SecretReading {}
+    /**
+     * Here it is.
+     *
+     * @param ledgerKey the ledger's key, which is read with it; null if there is no ledger, or no
+     *     such parameter
+     */
+    record Found(Secret secret, @Nullable Secret ledgerKey) implements SecretReading {
+        /** Without a ledger. */
+        public Found(Secret secret) {
+            this(secret, null);
+        }
+    }
 
     /** It can't be had now. */
     record Unavailable(Cause cause) implements SecretReading {}

@@ -317,7 +317,7 @@ class CachedSecretTest {
 
     private static Secret secret(SecretReading reading) {
         return switch (reading) {
-            case Found(var secret) -> secret;
+            case Found(var secret, _) -> secret;
             case Unavailable(var cause) -> throw new AssertionError(cause);
         };
     }

@@ -12,11 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What to ask Twilio about an answer, if anything. */
 sealed interface Inquiry {
-    /** Ask once. */
-    record Ask(CodeCheck check) implements Inquiry {}
+    /**
+     * Ask once.
+     *
+     * @param round for what is remembered about the answer
+     */
+    record Ask(CodeCheck check, Round round) implements Inquiry {}
 
-    /** There is nothing to ask: the answer is wrong. */
+    /** There is nobody to ask about, but it must look as if there were: the answer is wrong. */
+    record Pretend(String code, Cause cause, Round round) implements Inquiry {}
+
+    /** There is nothing to ask, whoever signs in: the answer is wrong. */
     record Nothing(Cause cause) implements Inquiry {}
+
+    /**
+     * The round that was answered.
+     *
+     * @param nonce its name; empty if it was made without a ledger
+     * @param country region of the number, for the log; empty if there is none
+     */
+    record Round(String nonce, String country) {}
 
     /** Why there is nothing to ask; only the log says so. */
     enum Cause {
@@ -57,30 +72,36 @@ sealed interface Inquiry {
             @Nullable PrivateParameters parameters,
             @Nullable String answer,
             long now) {
-        if (userNotFound) {
-            return new Nothing(Cause.USER_NOT_FOUND);
-        }
         if (hasAction) {
             return new Nothing(Cause.ACTION);
         }
         if (parameters == null) {
             return new Nothing(Cause.MALFORMED_PARAMETERS);
         }
-        if (parameters.decoy()) {
-            return new Nothing(Cause.DECOY);
-        }
         var code = AnswerText.code(answer);
-        return code == null ? new Nothing(Cause.MALFORMED_ANSWER) : about(parameters, code, now);
-    }
-
-    private static Inquiry about(PrivateParameters parameters, String code, long now) {
-        var subject = subject(parameters);
-        if (subject == null || parameters.sentAt() == 0) {
+        if (code == null) {
+            return new Nothing(Cause.MALFORMED_ANSWER);
+        }
+        if (parameters.sentAt() == 0) {
             return new Nothing(Cause.NOTHING_SENT);
         }
         return now - parameters.sentAt() >= SendWindow.CODE_LIFE
                 ? new Nothing(Cause.CODE_EXPIRED)
-                : new Ask(new CodeCheck(code, subject));
+                : about(userNotFound, parameters, code);
+    }
+
+    private static Inquiry about(boolean userNotFound, PrivateParameters parameters, String code) {
+        var round = new Round(parameters.nonce(), parameters.country());
+        var subject = subject(parameters);
+        if (userNotFound) {
+            return new Pretend(code, Cause.USER_NOT_FOUND, round);
+        }
+        if (parameters.decoy()) {
+            return new Pretend(code, Cause.DECOY, round);
+        }
+        return subject == null
+                ? new Pretend(code, Cause.NOTHING_SENT, round)
+                : new Ask(new CodeCheck(code, subject), round);
     }
 
     private static @Nullable Subject subject(PrivateParameters parameters) {

@@ -18,8 +18,33 @@ import cognitoverify.protocol.log.Trigger;
  */
 record Verdict(boolean right, LogLine logLine) {
     /** Wrong, without having asked. */
-    static Verdict of(Inquiry.Nothing nothing) {
-        return new Verdict(false, line(Outcome.NOT_CHECKED, nothing.cause().name()));
+    static Verdict notChecked(String cause) {
+        return new Verdict(false, line(Outcome.NOT_CHECKED, cause));
+    }
+
+    /** Nobody may be asked: too many wrong guesses. */
+    static Verdict ofTooManyGuesses() {
+        return new Verdict(false, line(Outcome.NOT_CHECKED, "USER_GUESSES").level(Level.WARN));
+    }
+
+    /** Another delivery of this very answer has asked, and knows. */
+    static Verdict ofDuplicate(boolean right) {
+        return new Verdict(right, line(right ? Outcome.RIGHT : Outcome.WRONG, "DUPLICATE"));
+    }
+
+    /** Another delivery has asked, and does not tell in time. */
+    static Verdict ofSilence() {
+        return new Verdict(false, line(Outcome.UNAVAILABLE, "DUPLICATE").level(Level.WARN));
+    }
+
+    /** The operator must know that the ledger could not be asked. */
+    Verdict withLedgerDown() {
+        return new Verdict(right, logLine.ledgerDown());
+    }
+
+    /** Where the code went, as far as the log may say so. */
+    Verdict ofCountry(String country) {
+        return new Verdict(right, logLine.country(country));
     }
 
     /** Wrong, because the function itself failed. */

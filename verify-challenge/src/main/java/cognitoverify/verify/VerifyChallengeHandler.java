@@ -1,18 +1,30 @@
 package cognitoverify.verify;
 
+import static java.util.Objects.requireNonNullElse;
+
 import cognitoverify.code.CodeChecker;
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Deadlines;
+import cognitoverify.code.DecoyPace;
+import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.SecretStore;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
+import cognitoverify.ledger.Guess;
+import cognitoverify.ledger.LedgerAccess;
+import cognitoverify.ledger.LedgerKey;
+import cognitoverify.ledger.Limits;
+import cognitoverify.ledger.table.Table;
 import cognitoverify.protocol.ClientRequest;
 import cognitoverify.protocol.PrivateParameters;
+import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.DecisionLog;
 import cognitoverify.protocol.log.Invocation;
 import cognitoverify.protocol.log.UserHash;
 import cognitoverify.verify.Inquiry.Ask;
 import cognitoverify.verify.Inquiry.Nothing;
+import cognitoverify.verify.Inquiry.Pretend;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -34,7 +46,9 @@ public final class VerifyChallengeHandler
         implements RequestHandler<
                 CognitoUserPoolVerifyAuthChallengeResponseEvent,
                 CognitoUserPoolVerifyAuthChallengeResponseEvent> {
-    private final CodeChecker checker;
+    private final SecretStore secrets;
+    private final Examiner examiner;
+    private final @Nullable LedgerAccess ledger;
     private final InstantSource clock;
     private final DecisionLog log;
     private final Deadlines deadlines = new Deadlines();
@@ -51,18 +65,73 @@ public final class VerifyChallengeHandler
      *     with it
      */
     public VerifyChallengeHandler(Map<String, String> environment) {
-        var access = Settings.read(environment, TwilioAccess::read);
+        var settings = Settings.read(environment, VerifySettings::read);
         this(
-                new TwilioVerify(access.twilio(), access.secrets(environment)),
-                InstantSource.system(),
+                environment,
+                settings,
+                settings.ledger().open(environment),
                 DecisionLog.standardOutput());
     }
 
-    /** With the ports given. */
-    public VerifyChallengeHandler(CodeChecker checker, InstantSource clock, DecisionLog log) {
-        this.checker = checker;
+    /**
+     * Configured by the given environment, but for the ledger's table, which is another.
+     *
+     * @param table null for no ledger
+     */
+    public VerifyChallengeHandler(
+            Map<String, String> environment, @Nullable Table table, DecisionLog log) {
+        var settings = Settings.read(environment, VerifySettings::readWithMode);
+        var limits = settings.ledger().limits();
+        this(environment, settings, table == null ? null : LedgerAccess.on(table, limits), log);
+    }
+
+    private VerifyChallengeHandler(
+            Map<String, String> environment,
+            VerifySettings settings,
+            @Nullable LedgerAccess ledger,
+            DecisionLog log) {
+        var secrets = settings.twilio().secrets(environment);
+        this(
+                secrets,
+                new TwilioVerify(settings.twilio().twilio(), secrets),
+                ledger,
+                new DecoyPace(),
+                InstantSource.system(),
+                log);
+    }
+
+    /**
+     * With the ports given.
+     *
+     * @param ledger null for none
+     */
+    public VerifyChallengeHandler(
+            SecretStore secrets,
+            CodeChecker checker,
+            @Nullable LedgerAccess ledger,
+            DecoyPace pace,
+            InstantSource clock,
+            DecisionLog log) {
+        this.secrets = secrets;
+        this.examiner = new Examiner(checker, pace);
+        this.ledger = ledger;
         this.clock = clock;
         this.log = log;
+    }
+
+    /** Both parts, so that what is wrong in either is reported at once. */
+    private record VerifySettings(TwilioAccess twilio, LedgerAccess.Configuration ledger) {
+        static VerifySettings read(Settings settings) {
+            return new VerifySettings(
+                    TwilioAccess.read(settings), LedgerAccess.Configuration.read(settings));
+        }
+
+        static VerifySettings readWithMode(Settings settings) {
+            return new VerifySettings(
+                    TwilioAccess.read(settings),
+                    new LedgerAccess.Configuration(
+                            null, Limits.read(settings, SignInMode.read(settings))));
+        }
     }
 
     @Override
@@ -83,23 +152,55 @@ public final class VerifyChallengeHandler
                         context == null ? null : context.getAwsRequestId(),
                         UserHash.of(answered.getUserPoolId(), request.getUserAttributes()));
 
-        var verdict = verdict(request, deadline);
+        var verdict = verdict(answered, request, deadline);
 
         answered.setResponse(Response.builder().withAnswerCorrect(verdict.right()).build());
         invocation.finish(verdict.logLine());
         return answered;
     }
 
-    private Verdict verdict(Request request, Deadline deadline) {
+    private Verdict verdict(
+            CognitoUserPoolVerifyAuthChallengeResponseEvent event,
+            Request request,
+            Deadline deadline) {
         try {
-            return switch (inquiry(request)) {
-                case Nothing nothing -> Verdict.of(nothing);
-                case Ask(var check) -> Verdict.of(checker.check(check, deadline));
+            var inquiry = inquiry(request);
+            return switch (inquiry) {
+                case Nothing(var cause) -> Verdict.notChecked(cause.name());
+                case Ask(var check, var round) ->
+                        verdict(event, inquiry, check.code(), round.nonce(), deadline);
+                case Pretend(var code, _, var round) ->
+                        verdict(event, inquiry, code, round.nonce(), deadline);
             };
         } catch (RuntimeException | LinkageError bug) {
             // Its text would reach an unauthenticated caller, and the session would be lost.
             return Verdict.ofBug();
         }
+    }
+
+    private Verdict verdict(
+            CognitoUserPoolVerifyAuthChallengeResponseEvent event,
+            Inquiry inquiry,
+            String code,
+            String nonce,
+            Deadline deadline) {
+        if (ledger == null || nonce.isEmpty()) {
+            return examiner.examine(inquiry, deadline).verdict();
+        }
+        @Nullable LedgerKey key =
+                secrets.read(deadline) instanceof Found found ? LedgerAccess.key(found) : null;
+        if (key == null) {
+            return examiner.examine(inquiry, deadline).verdict().withLedgerDown();
+        }
+        var guess =
+                new Guess(
+                        key.user(
+                                requireNonNullElse(event.getUserPoolId(), ""),
+                                requireNonNullElse(event.getUserName(), "")),
+                        key.verdict(nonce, code),
+                        ledger.limits(),
+                        clock.millis());
+        return new LedgerVerdicts(ledger.ledger(), examiner, clock).judge(inquiry, guess, deadline);
     }
 
     private Inquiry inquiry(Request request) {

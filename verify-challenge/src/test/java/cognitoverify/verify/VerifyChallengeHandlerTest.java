@@ -8,8 +8,11 @@ import cognitoverify.code.CodeCheck;
 import cognitoverify.code.CodeCheck.Subject.ByDestination;
 import cognitoverify.code.CodeCheck.Subject.BySid;
 import cognitoverify.code.CodeChecker;
+import cognitoverify.code.DecoyPace;
 import cognitoverify.code.Destination;
 import cognitoverify.code.Evidence;
+import cognitoverify.code.Secret;
+import cognitoverify.code.SecretReading.Found;
 import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
 import cognitoverify.lambda.FakeContext;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -404,10 +408,13 @@ class VerifyChallengeHandlerTest {
             FakeContext context) {
         var handler =
                 new VerifyChallengeHandler(
+                        _ -> new Found(new Secret("secret")),
                         (check, deadline) -> {
                             asked.add(check);
                             return checker.check(check, deadline);
                         },
+                        null,
+                        new DecoyPace(System::nanoTime, _ -> {}, SecureRandom::new),
                         () -> Instant.ofEpochSecond(now),
                         log.log());
         return new LambdaFunction<>(

@@ -3,11 +3,13 @@ package cognitoverify.protocol.log;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Writes the line: the fields of {@code docs/protocol.md}, and CloudWatch's Embedded Metric Format
  * around them, so that the same line is also the metrics {@code decisions} and {@code durationMs}
- * of the namespace {@code CognitoVerify}.
+ * of the namespace {@code CognitoVerify}, and {@code ledgerDown} and {@code fewApprovals} where it
+ * says so.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
@@ -41,10 +43,29 @@ public final class DecisionLog {
         lines.accept(
                 """
                 {"time":"%s",%s,"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"CognitoVerify",\
-                "Dimensions":[["event","outcome"],["event","outcome","reason"]],\
+                "Dimensions":[["event","outcome"],["event","outcome","reason"]%s],\
                 "Metrics":[{"Name":"decisions","Unit":"Count"},\
-                {"Name":"durationMs","Unit":"Milliseconds"}]}]},"decisions":1}\
+                {"Name":"durationMs","Unit":"Milliseconds"}%s]}]},"decisions":1}\
                 """
-                        .formatted(now, Json.members(line.fields()), now.toEpochMilli()));
+                        .formatted(
+                                now,
+                                Json.members(line.fields()),
+                                now.toEpochMilli(),
+                                dimensions(line),
+                                counts(line)));
+    }
+
+    private static String dimensions(LogLine line) {
+        return (line.fields().containsKey("country") ? ",[\"event\",\"outcome\",\"country\"]" : "")
+                // Without any, for one alarm over all.
+                + (counts(line).isEmpty() ? "" : ",[]");
+    }
+
+    /** Metrics of their own for what an operator must not miss. */
+    private static String counts(LogLine line) {
+        return LogLine.COUNTS.stream()
+                .filter(line.fields()::containsKey)
+                .map(",{\"Name\":\"%s\",\"Unit\":\"Count\"}"::formatted)
+                .collect(Collectors.joining());
     }
 }

@@ -4,6 +4,7 @@ import cognitoverify.protocol.Channel;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import java.util.Map;
  * left out.
  */
 public final class LogLine {
+    static final List<String> COUNTS = List.of("ledgerDown", "fewApprovals");
+
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     /** A line at level INFO. */
@@ -48,6 +51,18 @@ public final class LogLine {
     /** The status of Twilio's answer; not set if 0. */
     public LogLine httpStatus(int status) {
         return number("httpStatus", status);
+    }
+
+    /** The ledger could not be asked, so that only the session's own limits hold. */
+    public LogLine ledgerDown() {
+        fields.put("ledgerDown", 1);
+        return level(Level.ERROR);
+    }
+
+    /** Too few of a country's sends are approved: somebody may be pumping. */
+    public LogLine fewApprovals() {
+        fields.put("fewApprovals", 1);
+        return level(Level.ERROR);
     }
 
     /** How long the invocation took. */

@@ -46,7 +46,19 @@ class DecisionLogTest {
                                 + "\"outcome\":\"refused\",\"reason\":\"TOO_MANY_CODES\",\"channel\":\"sms\","
                                 + "\"country\":\"US\",\"httpStatus\":429,\"twilioCode\":60203,\"durationMs\":151,"
                                 + "\"user\":\"0123456789abcdef\",\"requestId\":\"7c9e6679\","
-                                + METRICS);
+                                + METRICS.replace(
+                                        "\"reason\"]]",
+                                        "\"reason\"],[\"event\",\"outcome\",\"country\"]]"));
+    }
+
+    @Test
+    void whatNobodyMustMissIsAMetricOfItsOwn() {
+        log.write(new LogLine(Trigger.CREATE, Outcome.SENT, "SENT").ledgerDown().fewApprovals());
+
+        assertThat(lines.getFirst())
+                .contains("\"level\":\"ERROR\"", "\"ledgerDown\":1", "\"fewApprovals\":1")
+                .contains("{\"Name\":\"ledgerDown\",\"Unit\":\"Count\"}")
+                .contains("{\"Name\":\"fewApprovals\",\"Unit\":\"Count\"}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package cognitoverify.local.cognito;
 import static java.util.Objects.requireNonNull;
 
 import cognitoverify.local.cognito.json.Json;
+import cognitoverify.local.cognito.limits.LocalLedger;
 import cognitoverify.local.cognito.pool.User;
 import cognitoverify.local.cognito.token.KeyRing;
 import cognitoverify.local.cognito.trigger.AskedOfVerify;
@@ -44,6 +45,7 @@ public final class LocalCognito implements AutoCloseable {
     private final Settings settings;
     private final Timeline timeline = new Timeline();
     private final ColdStarts coldStarts = new ColdStarts();
+    private final LocalLedger ledger = new LocalLedger();
     private final KeyRing keys = new KeyRing();
     private final LocalVerify verify;
     private final TriggerCaller caller;
@@ -57,7 +59,7 @@ public final class LocalCognito implements AutoCloseable {
         verify = startVerify(settings, asked, front);
         caller =
                 new TriggerCaller(
-                        LocalFunctions.of(settings, verify.uri()),
+                        LocalFunctions.of(settings, ledger, verify.uri()),
                         settings.patience(),
                         coldStarts,
                         new TimelineRecorder(timeline, asked, settings.clock()));
@@ -68,7 +70,8 @@ public final class LocalCognito implements AutoCloseable {
             verify.close();
             throw e;
         }
-        front.start(new Routes(() -> backend, keys, timeline, coldStarts, verify));
+        var limits = new LimitsApi(() -> backend, settings, ledger, verify);
+        front.start(new Routes(() -> backend, keys, timeline, coldStarts, limits, verify));
     }
 
     /** A server yet to be started, with values that fit a local stack. */
@@ -101,6 +104,14 @@ public final class LocalCognito implements AutoCloseable {
      */
     public void coldStart(Duration delay) {
         coldStarts.delay(delay);
+    }
+
+    /**
+     * Makes the waits of the limits so much older, as if that much time had passed: for tests that
+     * can't wait. What a day has seen stays, and so does what sign-ins remember by themselves.
+     */
+    public void ageLimits(Duration time) {
+        ledger.age(time);
     }
 
     /** Adds a user to a pool, confirmed. */
@@ -147,12 +158,13 @@ public final class LocalCognito implements AutoCloseable {
 
     /**
      * Back to how it was started: the local pools with their users, nobody signed in, no timeline,
-     * no cold starts; {@link LocalVerify#reset()} as well. Functions that are running run on. With
-     * a data folder its users are read again. The keys that sign tokens stay.
+     * no cold starts, no limits used up; {@link LocalVerify#reset()} as well. Functions that are
+     * running run on. With a data folder its users are read again. The keys that sign tokens stay.
      */
     public void reset() {
         backend = newBackend();
         coldStarts.delay(Duration.ZERO);
+        ledger.clear();
         timeline.clear();
         verify.reset();
     }
@@ -203,6 +215,7 @@ public final class LocalCognito implements AutoCloseable {
         private LocalVerify.Builder verify = LocalVerify.builder();
         private final Map<String, String> environment = new HashMap<>();
         private UnaryOperator<TriggerFunctions> functions = UnaryOperator.identity();
+        private boolean ledger = true;
         private @Nullable URI lambdaEndpoint;
         private @Nullable Path data;
 
@@ -250,6 +263,16 @@ public final class LocalCognito implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether the functions inside have a ledger, in memory and one for each pool: one message
+         * for each request, one verdict for each answer, and limits across sign-ins. They have by
+         * default. {@link #environment} sets the limits, such as {@code MAX_GUESSES_PER_USER}.
+         */
+        public Builder ledger(boolean ledger) {
+            this.ledger = ledger;
+            return this;
+        }
+
         /** Wraps the functions, to watch, delay or replace them. */
         public Builder functions(UnaryOperator<TriggerFunctions> functions) {
             this.functions = requireNonNull(functions);
@@ -288,6 +311,7 @@ public final class LocalCognito implements AutoCloseable {
                             verify,
                             environment,
                             functions,
+                            ledger,
                             lambdaEndpoint,
                             data));
         }

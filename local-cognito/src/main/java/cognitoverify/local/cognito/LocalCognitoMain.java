@@ -55,6 +55,11 @@ public final class LocalCognitoMain implements Callable<Integer> {
             description = "Call the functions there, as at sam local start-lambda.")
     private @Nullable URI lambdaEndpoint;
 
+    @Option(
+            names = "--no-ledger",
+            description = "Let sign-ins know nothing of each other: no limits across them.")
+    private boolean withoutLedger;
+
     @Option(names = "--data", paramLabel = "<folder>", description = "Keep users there.")
     private @Nullable Path data;
 
@@ -104,7 +109,13 @@ public final class LocalCognitoMain implements Callable<Integer> {
                         .listener(message -> out.println(ServerProgram.line(message)));
         var everybody = new ArrayList<>(List.of(LocalUser.ANN));
         users.forEach(number -> everybody.add(user(number)));
-        var builder = LocalCognito.builder().port(port).bind(bind).users(everybody).verify(verify);
+        var builder =
+                LocalCognito.builder()
+                        .port(port)
+                        .bind(bind)
+                        .users(everybody)
+                        .verify(verify)
+                        .ledger(!withoutLedger);
         if (lambdaEndpoint != null) {
             builder.lambdaEndpoint(lambdaEndpoint);
         }

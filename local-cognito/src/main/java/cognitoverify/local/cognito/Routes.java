@@ -28,6 +28,7 @@ final class Routes implements HttpHandler {
     private final Timeline timeline;
     private final CognitoWire cognito;
     private final ColdStartApi coldStart;
+    private final LimitsApi limits;
     private final VerifyPassage verify;
 
     Routes(
@@ -35,12 +36,14 @@ final class Routes implements HttpHandler {
             KeyRing keys,
             Timeline timeline,
             ColdStarts coldStarts,
+            LimitsApi limits,
             LocalVerify verify) {
         this.backend = backend;
         this.keys = keys;
         this.timeline = timeline;
         this.cognito = new CognitoWire(() -> backend.get().api());
         this.coldStart = new ColdStartApi(coldStarts);
+        this.limits = limits;
         this.verify = new VerifyPassage(verify.uri());
     }
 
@@ -58,6 +61,7 @@ final class Routes implements HttpHandler {
             case "POST" -> cognito.serve(exchange);
             case String _ when VerifyPassage.leadsTo(path) -> verify.serve(exchange);
             case String method when ColdStartApi.serves(method, path) -> coldStart.serve(exchange);
+            case String method when LimitsApi.serves(method, path) -> limits.serve(exchange);
             case "GET" -> get(exchange, path);
             default -> HttpReply.text(405, "Method not allowed").send(exchange);
         }

@@ -23,6 +23,7 @@ record Settings(
         LocalVerify.Builder verify,
         Map<String, String> environment,
         UnaryOperator<TriggerFunctions> functions,
+        boolean ledger,
         @Nullable URI lambdaEndpoint,
         @Nullable Path data) {
     Settings {
@@ -31,6 +32,11 @@ record Settings(
         require(patience.isPositive(), "The time for an attempt is above 0.");
         users = List.copyOf(users);
         environment = Map.copyOf(environment);
+    }
+
+    /** Functions elsewhere have whatever ledger they have there. */
+    boolean hasLedger() {
+        return ledger && lambdaEndpoint == null;
     }
 
     private static void require(boolean condition, String rule) {

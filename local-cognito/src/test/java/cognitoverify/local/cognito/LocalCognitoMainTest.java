@@ -48,6 +48,18 @@ class LocalCognitoMainTest {
     }
 
     @Test
+    void goesWithoutALedgerIfAsked() throws IOException {
+        var program = new ProcessBuilder(command("--no-ledger")).redirectErrorStream(true).start();
+        try (var lines = program.inputReader(StandardCharsets.UTF_8)) {
+            var client = new Client(URI.create(address(lines)));
+
+            assertThat(client.get("/limits").body()).isEqualTo("{\"ledger\":false,\"pools\":[]}");
+        } finally {
+            program.destroy();
+        }
+    }
+
+    @Test
     void endsWithTheProgramThatStartedIt() throws IOException {
         var shell = new ProcessBuilder(inAShell(command())).start();
         try (var lines = shell.inputReader(StandardCharsets.UTF_8)) {
@@ -104,6 +116,7 @@ class LocalCognitoMainTest {
                         "--bind",
                         "--user",
                         "--lambda-endpoint",
+                        "--no-ledger",
                         "--data",
                         "--version");
     }

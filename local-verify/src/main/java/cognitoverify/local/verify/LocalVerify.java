@@ -1,11 +1,13 @@
 package cognitoverify.local.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,15 @@ import java.util.function.Supplier;
  * newest 10,000.
  */
 public final class LocalVerify implements AutoCloseable {
+    /** 32 bytes that everybody knows: whoever needs a secret has another stack. */
+    private static final String LEDGER_KEY =
+            Base64.getEncoder().encodeToString("not-secret-local-ledger-key-0001".getBytes(UTF_8));
+
     private final Secrets secrets;
     private final Journal journal;
     private final Verifications verifications;
     private final VerifyApi verify;
+    private final SsmApi ssm;
     private final Server server;
     private final URI uri;
 
@@ -43,7 +50,7 @@ public final class LocalVerify implements AutoCloseable {
         var telephone = settings.listener().andThen(journal::sent);
         verifications = new Verifications(settings.clock(), settings.codes(), telephone);
         verify = new VerifyApi(settings, secrets, verifications, journal);
-        var ssm = new SsmApi(settings, secrets, journal);
+        ssm = new SsmApi(settings, secrets, journal);
         server =
                 Server.start(
                         settings,
@@ -105,6 +112,11 @@ public final class LocalVerify implements AutoCloseable {
     /** What was asked of Verify and SSM, oldest first. */
     public List<ReceivedRequest> requests() {
         return journal.requests();
+    }
+
+    /** What SSM tells of a parameter; null if there is none of that name. */
+    public @Nullable String parameter(String name) {
+        return ssm.value(requireNonNull(name));
     }
 
     /**
@@ -174,7 +186,8 @@ public final class LocalVerify implements AutoCloseable {
         private int codeLength = 6;
         private @Nullable Supplier<String> codes;
         private Set<String> channels = Set.of("sms", "call", "whatsapp", "email");
-        private final Map<String, String> parameters = new HashMap<>();
+        private final Map<String, String> parameters =
+                new HashMap<>(Map.of("/local/ledger-key", LEDGER_KEY));
         private Consumer<SentCode> listener = _ -> {};
         private Consumer<AnsweredRequest> requestListener = _ -> {};
 
@@ -243,7 +256,10 @@ public final class LocalVerify implements AutoCloseable {
             return this;
         }
 
-        /** One more SSM parameter, a SecureString like the secret. */
+        /**
+         * One more SSM parameter, a SecureString like the secret. {@code /local/ledger-key}, the
+         * key of cognito-verify's ledger, is there by default.
+         */
         public Builder parameter(String name, String value) {
             parameters.put(requireNonNull(name), requireNonNull(value));
             return this;

@@ -105,8 +105,7 @@ final class SsmApi {
     }
 
     private @Nullable ObjectNode parameter(String name, boolean decrypting) {
-        var isSecret = name.equals(settings.secretParameter());
-        var value = isSecret ? secrets.inSsm() : settings.parameters().get(name);
+        var value = value(name);
         if (value == null) {
             return null;
         }
@@ -114,10 +113,19 @@ final class SsmApi {
                 .put("Name", name)
                 .put("Type", "SecureString")
                 .put("Value", decrypting ? value : CIPHERTEXT)
-                .put("Version", isSecret ? secrets.version() : 1)
+                .put("Version", isSecret(name) ? secrets.version() : 1)
                 .put("DataType", "text")
                 .put("ARN", "arn:aws:ssm:us-east-1:000000000000:parameter" + slashed(name))
                 .put("LastModifiedDate", startedAt.toEpochMilli() / 1000.0);
+    }
+
+    /** What a parameter is; null if there is none of that name. */
+    @Nullable String value(String name) {
+        return isSecret(name) ? secrets.inSsm() : settings.parameters().get(name);
+    }
+
+    private boolean isSecret(String name) {
+        return name.equals(settings.secretParameter());
     }
 
     private static String slashed(String name) {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Base64;
+
 class SsmApiTest {
     private static final String ONE = "AmazonSSM.GetParameter";
     private static final String SEVERAL = "AmazonSSM.GetParameters";
@@ -39,6 +41,21 @@ class SsmApiTest {
         assertThat(answer.json().path("Parameter").path("Value").asText())
                 .isNotEmpty()
                 .doesNotContain("local-secret");
+    }
+
+    @Test
+    void hasAKeyForTheLedger() {
+        var answer = client.ssm(ONE, "{\"Name\":\"/local/ledger-key\",\"WithDecryption\":true}");
+
+        var key = answer.json().path("Parameter").path("Value").asText();
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+    }
+
+    @Test
+    void tellsInJavaWhatItTells() {
+        assertThat(verify.server().parameter("/local/pepper")).isEqualTo("salt");
+        assertThat(verify.server().parameter("/local/twilio-token")).isEqualTo("local-secret");
+        assertThat(verify.server().parameter("/other")).isNull();
     }
 
     @Test

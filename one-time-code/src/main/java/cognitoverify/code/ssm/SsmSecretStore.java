@@ -1,5 +1,7 @@
 package cognitoverify.code.ssm;
 
+import static java.util.Objects.requireNonNullElse;
+
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Secret;
 import cognitoverify.code.SecretReading;
@@ -7,60 +9,37 @@ import cognitoverify.code.SecretReading.Cause;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
-import cognitoverify.code.SilentRepeats;
+import cognitoverify.code.aws.LambdaCredentials;
+import cognitoverify.code.aws.LeanClient;
 
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
-/** A SecureString of Parameter Store. One attempt of 1.5 s a reading. */
+/**
+ * SecureStrings of Parameter Store: Twilio's secret and, where there is a ledger, its key, in one
+ * request. One attempt of 1.5 s a reading.
+ */
 public final class SsmSecretStore implements SecretStore {
-    private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration WHOLE = Duration.ofMillis(1500);
 
-    /**
-     * Ends the thread of a reading that was given up; longer, so that it is no race who is late.
-     */
-    private static final Duration SILENCE = Duration.ofSeconds(3);
-
-    static {
-        SilentRepeats.forbid();
-    }
-
     private final SsmClient ssm;
-    private final String parameter;
+    private final SsmConfiguration configuration;
 
     /**
-     * Reads that parameter.
+     * Reads those parameters.
      *
      * @param environment where the credentials are, see {@link LambdaCredentials}
      */
     public SsmSecretStore(SsmConfiguration configuration, Map<String, String> environment) {
-        parameter = configuration.parameter();
-        // Every default that would make the SDK look for something costs start-up time: so none is
-        // left.
-        ssm =
-                SsmClient.builder()
-                        .region(configuration.region())
-                        .endpointOverride(configuration.endpoint())
-                        .credentialsProvider(new LambdaCredentials(environment))
-                        .httpClientBuilder(
-                                UrlConnectionHttpClient.builder()
-                                        .connectionTimeout(CONNECT)
-                                        .socketTimeout(SILENCE))
-                        .overrideConfiguration(
-                                override ->
-                                        override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                                                .defaultProfileFile(
-                                                        ProfileFile.aggregator().build()))
-                        .build();
+        this.configuration = configuration;
+        ssm = LeanClient.build(SsmClient.builder(), configuration.place(), environment);
     }
 
     @Override
@@ -71,9 +50,11 @@ public final class SsmSecretStore implements SecretStore {
     private SecretReading read() {
         try {
             return reading(
-                    ssm.getParameter(request -> request.name(parameter).withDecryption(true))
-                            .parameter()
-                            .value());
+                    ssm.getParameters(
+                                    request ->
+                                            request.names(configuration.parameters())
+                                                    .withDecryption(true))
+                            .parameters());
         } catch (AwsServiceException refused) {
             return new Unavailable(cause(refused));
         } catch (RuntimeException _) {
@@ -81,11 +62,36 @@ public final class SsmSecretStore implements SecretStore {
         }
     }
 
-    /** Whoever pasted the secret may have pasted a line's end with it. */
-    private static SecretReading reading(@Nullable String value) {
-        return value == null || value.isBlank()
+    private SecretReading reading(List<Parameter> parameters) {
+        var secret = value(parameters, configuration.parameter());
+        if (secret == null) {
+            return new Unavailable(Cause.SECRET_NOT_FOUND);
+        }
+        return secret.isEmpty()
                 ? new Unavailable(Cause.SECRET_EMPTY)
-                : new Found(new Secret(value.strip()));
+                : new Found(new Secret(secret), ledgerKey(parameters));
+    }
+
+    private @Nullable Secret ledgerKey(List<Parameter> parameters) {
+        var key = value(parameters, configuration.ledgerKey());
+        return key == null ? null : new Secret(key);
+    }
+
+    /** Whoever pasted the secret may have pasted a line's end with it. */
+    private static @Nullable String value(List<Parameter> parameters, String name) {
+        for (var parameter : parameters) {
+            if (isCalled(parameter, name)) {
+                @Nullable String value = parameter.value();
+                return value == null ? "" : value.strip();
+            }
+        }
+        return null;
+    }
+
+    /** A parameter may be asked for by its ARN, or as one of its versions. */
+    private static boolean isCalled(Parameter parameter, String name) {
+        var selector = requireNonNullElse(parameter.selector(), "");
+        return name.equals(parameter.name() + selector) || name.equals(parameter.arn() + selector);
     }
 
     private static Cause cause(AwsServiceException refused) {
@@ -95,7 +101,7 @@ public final class SsmSecretStore implements SecretStore {
         @Nullable String code =
                 refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorCode();
         return switch (code == null ? "" : code) {
-            case "ParameterNotFound", "ParameterVersionNotFound" -> Cause.SECRET_NOT_FOUND;
+            case "ParameterVersionNotFound" -> Cause.SECRET_NOT_FOUND;
             case "AccessDeniedException" -> Cause.SECRET_DENIED;
             default -> Cause.SECRET_UNREADABLE;
         };

@@ -46,7 +46,7 @@ public final class TwilioVerify implements CodeSender, CodeChecker {
         return switch (secrets.read(deadline)) {
             case Unavailable(var cause) ->
                     new SendOutcome.Unavailable(new Evidence(cause.name(), Level.ERROR));
-            case Found(var secret) ->
+            case Found(var secret, _) ->
                     SendAnswers.outcome(
                             ask(secret, deadline, client -> create(destination, channel, client)));
         };
@@ -57,7 +57,7 @@ public final class TwilioVerify implements CodeSender, CodeChecker {
         return switch (secrets.read(deadline)) {
             case Unavailable(var cause) ->
                     new CheckOutcome.Unavailable(new Evidence(cause.name(), Level.ERROR));
-            case Found(var secret) ->
+            case Found(var secret, _) ->
                     new CheckAnswers(configuration.serviceSid(), check.subject())
                             .outcome(ask(secret, deadline, client -> create(check, client)));
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import cognitoverify.code.aws.AwsPlace;
 import cognitoverify.protocol.configuration.ConfigurationException;
 import cognitoverify.protocol.configuration.Settings;
 
@@ -30,8 +31,10 @@ class SsmConfigurationTest {
                 .isEqualTo(
                         new SsmConfiguration(
                                 "/sign-in/twilio",
-                                Region.EU_CENTRAL_1,
-                                URI.create("https://ssm.eu-central-1.amazonaws.com")));
+                                "",
+                                new AwsPlace(
+                                        Region.EU_CENTRAL_1,
+                                        URI.create("https://ssm.eu-central-1.amazonaws.com"))));
     }
 
     @Test
@@ -47,15 +50,17 @@ class SsmConfigurationTest {
                 .isEqualTo(
                         new SsmConfiguration(
                                 "/sign-in/twilio",
-                                Region.US_GOV_WEST_1,
-                                URI.create("http://localhost:9230")));
+                                "",
+                                new AwsPlace(
+                                        Region.US_GOV_WEST_1,
+                                        URI.create("http://localhost:9230"))));
     }
 
     @Test
     void endpointForAllServicesIsForThisOneToo() {
         var configuration = read(with(Map.of("AWS_ENDPOINT_URL", "http://localhost:4566")));
 
-        assertThat(configuration.endpoint()).isEqualTo(URI.create("http://localhost:4566"));
+        assertThat(configuration.place().endpoint()).isEqualTo(URI.create("http://localhost:4566"));
     }
 
     @Test
@@ -67,7 +72,7 @@ class SsmConfigurationTest {
                                         "AWS_ENDPOINT_URL", "http://localhost:4566",
                                         "AWS_ENDPOINT_URL_SSM", "http://localhost:9230")));
 
-        assertThat(configuration.endpoint()).isEqualTo(URI.create("http://localhost:9230"));
+        assertThat(configuration.place().endpoint()).isEqualTo(URI.create("http://localhost:9230"));
     }
 
     /** The SDK itself fails on an endpoint that is set and empty. */
@@ -84,7 +89,7 @@ class SsmConfigurationTest {
     void endpointOfAnotherPartitionHasItsOwnDomain() {
         var configuration = read(with(Map.of("AWS_REGION", "cn-north-1")));
 
-        assertThat(configuration.endpoint())
+        assertThat(configuration.place().endpoint())
                 .isEqualTo(URI.create("https://ssm.cn-north-1.amazonaws.com.cn"));
     }
 
@@ -102,11 +107,19 @@ class SsmConfigurationTest {
         assertThat(configuration.parameter()).isEqualTo(name);
     }
 
+    @Test
+    void ledgersKeyIsNamedLikeTheSecret() {
+        var configuration = read(with(Map.of("LEDGER_KEY", "/sign-in/ledger-key")));
+
+        assertThat(configuration.ledgerKey()).isEqualTo("/sign-in/ledger-key");
+    }
+
     /** X2: a secret may be in the wrong variable, so no value is repeated. */
     @ParameterizedTest
     @CsvSource({
         "TWILIO_TOKEN, a name",
         "TWILIO_TOKEN, se#cret",
+        "LEDGER_KEY, a name",
         "AWS_REGION, eu_central_1",
         "AWS_REGION, EU-CENTRAL-1",
         "AWS_REGION, example.org/",

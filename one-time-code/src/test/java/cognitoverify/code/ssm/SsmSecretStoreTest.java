@@ -13,12 +13,15 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Secret;
 import cognitoverify.code.SecretReading;
 import cognitoverify.code.SecretReading.Cause;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
+import cognitoverify.code.aws.AwsPlace;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -93,7 +96,12 @@ class SsmSecretStoreTest {
     void parameterWithoutValueIsNoSecret() {
         SSM.stubFor(
                 post(anyUrl())
-                        .willReturn(aResponse().withBody("{\"Parameter\": {\"Version\": 1}}")));
+                        .willReturn(
+                                aResponse()
+                                        .withBody(
+                                                """
+                                                {"Parameters": [{"Name": "/sign-in/twilio"}]}
+                                                """)));
 
         var reading = store(KEYS).read(soon());
 
@@ -102,7 +110,6 @@ class SsmSecretStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, ParameterNotFound, SECRET_NOT_FOUND",
         "400, ParameterVersionNotFound, SECRET_NOT_FOUND",
         "400, AccessDeniedException, SECRET_DENIED",
         "400, ThrottlingException, SECRET_THROTTLED",
@@ -132,7 +139,7 @@ class SsmSecretStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"Parameter\": null}"})
+    @ValueSource(strings = {"", "{}", "{\"Parameters\": null}"})
     void answerWithoutParameterIsNoSecret(String body) {
         SSM.stubFor(post(anyUrl()).willReturn(aResponse().withBody(body)));
 
@@ -197,7 +204,7 @@ class SsmSecretStoreTest {
     static Stream<ResponseDefinitionBuilder> failures() {
         return Stream.of(
                 value("the secret"),
-                refusal(400, "ParameterNotFound"),
+                refusal(400, "AccessDeniedException"),
                 refusal(400, "ThrottlingException"),
                 refusal(429, "ThrottlingException"),
                 refusal(500, "InternalServerError"),
@@ -215,12 +222,81 @@ class SsmSecretStoreTest {
 
         SSM.verify(
                 postRequestedFor(urlEqualTo("/"))
-                        .withHeader("X-Amz-Target", equalTo("AmazonSSM.GetParameter"))
+                        .withHeader("X-Amz-Target", equalTo("AmazonSSM.GetParameters"))
                         .withRequestBody(
                                 equalToJson(
                                         """
-                                        {"Name": "/sign-in/twilio", "WithDecryption": true}
+                                        {"Names": ["/sign-in/twilio"], "WithDecryption": true}
                                         """)));
+    }
+
+    @Test
+    void unknownParameterIsNotFound() {
+        SSM.stubFor(
+                post(anyUrl())
+                        .willReturn(
+                                aResponse()
+                                        .withBody(
+                                                """
+                                                {"Parameters": [],
+                                                 "InvalidParameters": ["/sign-in/twilio"]}
+                                                """)));
+
+        var reading = store(KEYS).read(soon());
+
+        assertThat(reading).isEqualTo(new Unavailable(Cause.SECRET_NOT_FOUND));
+    }
+
+    /** Whatever the order in which they come. */
+    @Test
+    void ledgersKeyComesInTheSameRequest() {
+        SSM.stubFor(
+                post(anyUrl())
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"Names": ["/sign-in/twilio", "/sign-in/ledger-key"],
+                                         "WithDecryption": true}
+                                        """))
+                        .willReturn(
+                                aResponse()
+                                        .withBody(
+                                                """
+                                                {"Parameters": [
+                                                  {"Name": "/sign-in/ledger-key", "Value": "key"},
+                                                  {"Name": "/sign-in/twilio", "Value": "secret"}]}
+                                                """)));
+
+        var reading = storeAt(SSM.baseUrl(), "/sign-in/ledger-key", KEYS).read(soon());
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Found.class,
+                        found -> {
+                            assertThat(found.secret().reveal()).isEqualTo("secret");
+                            assertThat(requireNonNull(found.ledgerKey()).reveal()).isEqualTo("key");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Name\": \"/a\", \"Selector\": \":3\"",
+                "\"Name\": \"x\", \"ARN\": \"/a:3\""
+            })
+    void versionOfAParameterIsKnownByItsSelectorOrArn(String names) {
+        SSM.stubFor(
+                post(anyUrl())
+                        .willReturn(
+                                aResponse()
+                                        .withBody(
+                                                "{\"Parameters\": [{%s, \"Value\": \"third\"}]}"
+                                                        .formatted(names))));
+        var configuration = new SsmConfiguration("/a:3", "", place(SSM.baseUrl()));
+
+        var reading = new SsmSecretStore(configuration, KEYS).read(soon());
+
+        assertThat(reading).extracting(SsmSecretStoreTest::text).isEqualTo("third");
     }
 
     @Test
@@ -264,8 +340,17 @@ class SsmSecretStoreTest {
     }
 
     private static SsmSecretStore storeAt(String endpoint, Map<String, String> environment) {
+        return storeAt(endpoint, "", environment);
+    }
+
+    private static AwsPlace place(String endpoint) {
+        return new AwsPlace(Region.EU_CENTRAL_1, URI.create(endpoint));
+    }
+
+    private static SsmSecretStore storeAt(
+            String endpoint, String ledgerKey, Map<String, String> environment) {
         return new SsmSecretStore(
-                new SsmConfiguration(NAME, Region.EU_CENTRAL_1, URI.create(endpoint)), environment);
+                new SsmConfiguration(NAME, ledgerKey, place(endpoint)), environment);
     }
 
     private static Deadline soon() {
@@ -278,8 +363,9 @@ class SsmSecretStoreTest {
                 .withHeader("Content-Type", "application/x-amz-json-1.1")
                 .withBody(
                         """
-                        {"Parameter": {"Name": "/sign-in/twilio", "Type": "SecureString",
-                                       "Value": "%s", "Version": 1}}
+                        {"Parameters": [{"Name": "/sign-in/twilio", "Type": "SecureString",
+                                         "Value": "%s", "Version": 1}],
+                         "InvalidParameters": []}
                         """
                                 .formatted(value));
     }
@@ -293,7 +379,7 @@ class SsmSecretStoreTest {
 
     private static String text(SecretReading reading) {
         return switch (reading) {
-            case Found(Secret secret) -> secret.reveal();
+            case Found(Secret secret, _) -> secret.reveal();
             case Unavailable(var cause) -> cause.name();
         };
     }

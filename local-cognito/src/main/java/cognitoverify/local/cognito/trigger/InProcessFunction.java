@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * One function, in a class loader of its own over this program's class path: two functions see as
@@ -22,21 +23,27 @@ final class InProcessFunction {
     private final String name;
     private final String handlerClass;
     private final Map<String, String> environment;
+    private final @Nullable Map<String, Map<String, Object>> items;
     private final ReentrantLock starting = new ReentrantLock();
-    private volatile @Nullable UnaryOperator<String> running;
+    private volatile @Nullable BiFunction<String, Consumer<String>, String> running;
 
-    InProcessFunction(String name, String handlerClass, Map<String, String> environment) {
+    InProcessFunction(
+            String name,
+            String handlerClass,
+            Map<String, String> environment,
+            @Nullable Map<String, Map<String, Object>> items) {
         this.name = name;
         this.handlerClass = handlerClass;
         this.environment = Map.copyOf(environment);
+        this.items = items;
     }
 
-    String invoke(String event) throws Throwable {
-        return started().apply(event);
+    String invoke(String event, Consumer<String> lines) throws Throwable {
+        return started().apply(event, lines);
     }
 
     /** A start that fails is tried again by the next call, as Lambda does. */
-    private UnaryOperator<String> started() throws Throwable {
+    private BiFunction<String, Consumer<String>, String> started() throws Throwable {
         var function = running;
         if (function != null) {
             return function;
@@ -53,13 +60,13 @@ final class InProcessFunction {
     }
 
     @SuppressWarnings("unchecked") // Environment, of another class loader.
-    private UnaryOperator<String> start() throws Throwable {
+    private BiFunction<String, Consumer<String>, String> start() throws Throwable {
         try {
-            return (UnaryOperator<String>)
+            return (BiFunction<String, Consumer<String>, String>)
                     isolated()
                             .loadClass(Environment.class.getName())
-                            .getConstructor(String.class, String.class, Map.class)
-                            .newInstance(name, handlerClass, environment);
+                            .getConstructor(String.class, String.class, Map.class, Map.class)
+                            .newInstance(name, handlerClass, environment, items);
         } catch (InvocationTargetException wrapped) {
             throw cause(wrapped);
         }

@@ -4,6 +4,9 @@ import cognitoverify.local.cognito.trigger.FunctionAnswer.NotInvoked;
 import cognitoverify.local.cognito.trigger.FunctionAnswer.Returned;
 import cognitoverify.local.cognito.trigger.FunctionAnswer.Threw;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,10 +18,16 @@ public final class InProcessFunctions implements TriggerFunctions {
      * Adds a function.
      *
      * @param name as {@link TriggerFunctions#invoke} will ask for it
-     * @param handlerClass a RequestHandler with a constructor that takes the environment
+     * @param handlerClass define's handler, or one with a constructor that takes the environment,
+     *     the ledger's table and a log
+     * @param items the ledger's, which functions may share; null for no ledger
      */
-    public void add(String name, String handlerClass, Map<String, String> environment) {
-        functions.put(name, new InProcessFunction(name, handlerClass, environment));
+    public void add(
+            String name,
+            String handlerClass,
+            Map<String, String> environment,
+            @Nullable Map<String, Map<String, Object>> items) {
+        functions.put(name, new InProcessFunction(name, handlerClass, environment, items));
     }
 
     @Override
@@ -28,7 +37,8 @@ public final class InProcessFunctions implements TriggerFunctions {
             return new NotInvoked("AccessDeniedException");
         }
         try {
-            return new Returned(found.invoke(event));
+            var log = new ArrayList<String>();
+            return new Returned(found.invoke(event, log::add), log);
         } catch (Throwable thrown) {
             // Whatever a function does to itself, errors included, Lambda survives it.
             return new Threw(message(thrown));

@@ -24,6 +24,8 @@ import java.util.List;
  * @param late how it ended though Cognito had given it up, null if it hasn't or there was no need
  * @param asked what was asked of Verify and SSM meanwhile, codes included: this is the developer's
  *     own machine
+ * @param log the function's own lines about it, JSON, with the true reason; none where they can't
+ *     be had, or the function has not ended
  */
 public record TimelineEntry(
         long id,
@@ -37,14 +39,16 @@ public record TimelineEntry(
         @Nullable String response,
         @Nullable String error,
         @Nullable LateEnd late,
-        List<AnsweredRequest> asked) {
+        List<AnsweredRequest> asked,
+        List<String> log) {
     /** The error of an attempt that Cognito has given up. */
     static final String NO_ANSWER = "No answer in time; the function runs on";
 
-    /** Refuses null and copies the requests. */
+    /** Refuses null and copies the lists. */
     public TimelineEntry {
         requireNonNull(trigger);
         asked = List.copyOf(asked);
+        log = List.copyOf(log);
     }
 
     /** Whether Cognito waited in vain; the function runs on, or has ended late. */
@@ -65,12 +69,13 @@ public record TimelineEntry(
                 response,
                 error,
                 late,
-                asked);
+                asked,
+                log);
     }
 
-    TimelineEntry ended(LateEnd end, List<AnsweredRequest> allAsked) {
+    TimelineEntry ended(LateEnd end, List<AnsweredRequest> allAsked, List<String> logged) {
         return new TimelineEntry(
                 id, number, trigger, function, attempt, startedAt, duration, request, response,
-                error, end, allAsked);
+                error, end, allAsked, logged);
     }
 }

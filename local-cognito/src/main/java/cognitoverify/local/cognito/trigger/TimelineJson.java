@@ -37,6 +37,8 @@ final class TimelineJson {
         json.set("late", late(entry.late()));
         var asked = json.putArray("asked");
         entry.asked().forEach(request -> asked.add(asked(request)));
+        var log = json.putArray("log");
+        entry.log().forEach(line -> log.add(textOrDocument(line)));
         return json;
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Writes the timeline. */
 public final class TimelineRecorder {
@@ -47,15 +48,16 @@ public final class TimelineRecorder {
         /** The answer came while Cognito waited. */
         void end(FunctionAnswer answer) {
             watch.end();
-            timeline.add(entry(answer.returned(), answer.failure()));
+            timeline.add(entry(answer.returned(), answer.failure(), answer.logged()));
         }
 
         /** Cognito waits no longer; whatever the function still does, the returned one is told. */
         GivenUp giveUp() {
-            return new GivenUp(timeline.add(entry(null, TimelineEntry.NO_ANSWER)));
+            return new GivenUp(timeline.add(entry(null, TimelineEntry.NO_ANSWER, List.of())));
         }
 
-        private TimelineEntry entry(@Nullable String response, @Nullable String error) {
+        private TimelineEntry entry(
+                @Nullable String response, @Nullable String error, List<String> log) {
             return new TimelineEntry(
                     0,
                     0,
@@ -68,7 +70,8 @@ public final class TimelineRecorder {
                     response,
                     error,
                     null,
-                    watch.seen());
+                    watch.seen(),
+                    log);
         }
 
         private Duration sinceStart() {
@@ -86,7 +89,9 @@ public final class TimelineRecorder {
             /** The function has ended after all. */
             void end(FunctionAnswer answer) {
                 watch.end();
-                timeline.change(known.ended(LateEnd.of(answer, sinceStart()), watch.seen()));
+                timeline.change(
+                        known.ended(
+                                LateEnd.of(answer, sinceStart()), watch.seen(), answer.logged()));
             }
         }
     }

@@ -117,7 +117,7 @@ public final class TriggerCaller {
 
     private static ObjectNode response(Trigger trigger, FunctionAnswer answer) {
         return switch (answer) {
-            case Returned(var text) -> response(text);
+            case Returned(var text, _) -> response(text);
             case Threw(var message) ->
                     throw new CognitoException(
                             "UserLambdaValidationException",

@@ -27,7 +27,7 @@ class TimelineTest {
         var first = timeline.add(entry());
         timeline.add(entry());
 
-        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of()));
+        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of(), List.of()));
 
         assertThat(timeline.entries()).extracting(TimelineEntry::id).containsExactly(1L, 2L);
         assertThat(timeline.entries()).extracting(TimelineEntry::number).containsExactly(3L, 2L);
@@ -38,7 +38,7 @@ class TimelineTest {
         var first = timeline.add(entry());
         var second = timeline.add(entry());
 
-        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of()));
+        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of(), List.of()));
 
         assertThat(timeline.after(second.number()))
                 .extracting(TimelineEntry::id)
@@ -50,7 +50,7 @@ class TimelineTest {
         var first = timeline.add(entry());
         timeline.add(entry());
 
-        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of()));
+        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of(), List.of()));
 
         assertThat(timeline.after(0)).extracting(TimelineEntry::number).containsExactly(2L, 3L);
     }
@@ -60,7 +60,7 @@ class TimelineTest {
         var first = timeline.add(entry());
         timeline.clear();
 
-        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of()));
+        timeline.change(first.ended(LateEnd.of(new Returned("{}"), LATE), List.of(), List.of()));
 
         assertThat(timeline.entries()).isEmpty();
     }
@@ -69,7 +69,8 @@ class TimelineTest {
     void aLateAnswerIsShownWithItsTime() {
         var first = timeline.add(entry());
 
-        timeline.change(first.ended(LateEnd.of(new Returned("{\"a\":1}"), LATE), List.of()));
+        timeline.change(
+                first.ended(LateEnd.of(new Returned("{\"a\":1}"), LATE), List.of(), List.of()));
 
         assertThat(timeline.json(0).at("/entries/0/late").toString())
                 .isEqualTo("{\"afterMillis\":6021,\"response\":{\"a\":1},\"error\":null}");
@@ -79,7 +80,7 @@ class TimelineTest {
     void aLateFailureIsShownWithItsReason() {
         var first = timeline.add(entry());
 
-        timeline.change(first.ended(LateEnd.of(new Threw("bug"), LATE), List.of()));
+        timeline.change(first.ended(LateEnd.of(new Threw("bug"), LATE), List.of(), List.of()));
 
         assertThat(timeline.json(0).at("/entries/0/late/error").asText()).isEqualTo("bug");
     }
@@ -108,7 +109,7 @@ class TimelineTest {
         var request = new ReceivedRequest("POST", "/v2", Map.of("To", "+1"), "AC");
         var end = LateEnd.of(new Returned("{}"), LATE);
         var asked = List.of(new AnsweredRequest(request, 201, answer, weather));
-        timeline.change(timeline.add(entry()).ended(end, asked));
+        timeline.change(timeline.add(entry()).ended(end, asked, List.of()));
         return timeline.json(0).at("/entries/0/asked/0");
     }
 
@@ -135,6 +136,7 @@ class TimelineTest {
                 null,
                 "No answer in time",
                 null,
+                List.of(),
                 List.of());
     }
 }

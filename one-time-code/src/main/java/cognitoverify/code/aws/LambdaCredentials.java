@@ -1,4 +1,4 @@
-package cognitoverify.code.ssm;
+package cognitoverify.code.aws;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,12 @@ import java.util.Map;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>
  */
-final class LambdaCredentials implements AwsCredentialsProvider {
+public final class LambdaCredentials implements AwsCredentialsProvider {
     private final Map<String, String> environment;
     private @Nullable ContainerCredentialsProvider served;
 
-    LambdaCredentials(Map<String, String> environment) {
+    /** Of the environment given: nothing is looked up yet. */
+    public LambdaCredentials(Map<String, String> environment) {
         this.environment = environment;
     }
 

@@ -1,4 +1,4 @@
-package cognitoverify.code.ssm;
+package cognitoverify.code.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;

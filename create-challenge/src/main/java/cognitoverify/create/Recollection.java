@@ -1,0 +1,26 @@
+package cognitoverify.create;
+
+import cognitoverify.ledger.StoredVerdict;
+import cognitoverify.ledger.StoredVerdict.State;
+import cognitoverify.protocol.ChallengeMetadata;
+import cognitoverify.protocol.SendWindow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger knows about a round after a guess.
+ *
+ * @param window the sends of all the user's sign-ins
+ * @param verdict what the answer was found to be; null if nobody was asked
+ * @param guessAfter when the user may guess again, epoch seconds; 0 if at once
+ */
+record Recollection(SendWindow window, @Nullable StoredVerdict verdict, long guessAfter) {
+    /**
+     * The round's counters with the sends that the ledger knows of. It may know of none, for it
+     * could not be asked when they were sent; but if the code is gone, none counts any more.
+     */
+    ChallengeMetadata current(ChallengeMetadata last) {
+        var isGone = verdict != null && verdict.state() == State.GONE;
+        return window.equals(SendWindow.NONE) && !isGone ? last : last.withWindow(window);
+    }
+}

@@ -1,0 +1,7 @@
+package cognitoverify.ledger.table;
+
+final class MemoryTableTest extends TableContract {
+    MemoryTableTest() {
+        super(new MemoryTable());
+    }
+}
