@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Cognito's CreateAuthChallenge trigger. Whatever a user or Twilio does, it answers with a round.
@@ -175,22 +176,22 @@ public final class CreateChallengeHandler
     private Round round(Situation situation, Subject subject, Deadline deadline) {
         var plan = Planner.plan(situation);
         return ledger == null || plan instanceof Stay
-                ? round(situation, plan, deadline)
+                ? round(situation, plan, () -> secrets.read(deadline), deadline)
                 : round(situation, subject, plan, ledger, deadline);
     }
 
-    private Round round(Situation situation, Plan plan, Deadline deadline) {
+    private Round round(
+            Situation situation, Plan plan, Supplier<SecretReading> secret, Deadline deadline) {
         var rounds = new Rounds(situation);
         return switch (plan) {
             case Stay stay -> rounds.stayed(stay);
             case Guess guess -> rounds.guessed(guess);
             case Pretend pretend -> {
-                var secret = secrets.read(deadline);
-                messenger.pretend(secret, deadline);
-                yield rounds.pretended(pretend, secret);
+                var reading = secret.get();
+                messenger.pretend(reading, deadline);
+                yield rounds.pretended(pretend, reading);
             }
-            case Send send ->
-                    rounds.sent(send, messenger.send(send, secrets.read(deadline), deadline));
+            case Send send -> rounds.sent(send, messenger.send(send, secret.get(), deadline));
         };
     }
 
@@ -205,9 +206,21 @@ public final class CreateChallengeHandler
         @Nullable LedgerKey key =
                 secret instanceof SecretReading.Found found ? LedgerAccess.key(found) : null;
         return key == null
-                ? round(situation, plan, deadline).withLedgerDown()
+                ? withoutKey(situation, plan, secret, deadline).withLedgerDown()
                 : new LedgerRounds(situation, subject, access, key, messenger, cap)
                         .round(plan, secret, deadline);
+    }
+
+    private Round withoutKey(
+            Situation situation, Plan plan, SecretReading secret, Deadline deadline) {
+        return switch (plan) {
+            case Send send when !cap.allows(situation.now()) ->
+                    new Rounds(situation).busy(send.before(), send.channel());
+            case Pretend pretend when !cap.allows(situation.now()) ->
+                    new Rounds(situation).busy(pretend.before(), pretend.channel());
+            case Send _, Pretend _, Guess _, Stay _ ->
+                    round(situation, plan, () -> secret, deadline);
+        };
     }
 
     private static Response response(Round round, Situation situation) {

@@ -24,6 +24,8 @@ import cognitoverify.protocol.VerificationSid;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+
 /**
  * Makes a round with the ledger, which decides who sends and what the answers were found to be. If
  * it can't be asked, the session's own limits must do.
@@ -39,13 +41,26 @@ record LedgerRounds(
         Messenger messenger,
         SendCap cap) {
 
+    /** What is kept of the deadline to tell the ledger what came of a send. */
+    private static final Duration SETTLING = Duration.ofMillis(400);
+
+    /** With less time than that there is no use in asking Twilio. */
+    private static final Duration LEAST = Duration.ofMillis(900);
+
     Round round(Plan plan, SecretReading secret, Deadline deadline) {
         return switch (plan) {
             case Stay stay -> rounds().stayed(stay);
             case Guess guess -> guessed(guess, deadline);
+            case Send send when isLate(deadline) -> rounds().busy(send.before(), send.channel());
             case Send send -> sent(send, secret, deadline);
+            case Pretend pretend when isLate(deadline) ->
+                    rounds().busy(pretend.before(), pretend.channel());
             case Pretend pretend -> pretended(pretend, secret, deadline);
         };
+    }
+
+    private Round settled(Granted claim, Sending sending, Round round, Deadline deadline) {
+        return access.ledger().settle(claim, sending, deadline) ? round : round.withLedgerDown();
     }
 
     private Round guessed(Guess guess, Deadline deadline) {
@@ -80,14 +95,19 @@ record LedgerRounds(
     private Round sent(Send send, Claim claim, SecretReading secret, Deadline deadline) {
         return switch (claim) {
             case Granted granted -> {
-                var outcome = messenger.send(send, secret, deadline);
+                var outcome = messenger.send(send, secret, deadline.before(SETTLING));
                 var counted = send.counted(granted.window());
-                access.ledger().settle(granted, sending(counted, outcome), deadline);
-                yield rounds().sent(counted, outcome);
+                yield settled(
+                        granted,
+                        sending(counted, outcome),
+                        rounds().sent(counted, outcome),
+                        deadline);
             }
             case Claim.Unavailable _ ->
                     cap.allows(situation.now())
-                            ? rounds().sent(send, messenger.send(send, secret, deadline))
+                            ? rounds().sent(
+                                            send,
+                                            messenger.send(send, secret, deadline.before(SETTLING)))
                                     .withLedgerDown()
                             : rounds().busy(send.before(), send.channel()).withLedgerDown();
             case Claim.Exhausted(var budget, _) when isUnseen(budget) ->
@@ -120,15 +140,18 @@ record LedgerRounds(
     private Round pretended(Pretend pretend, SecretReading secret, Deadline deadline) {
         return switch (access.ledger().claim(decoyRequest(), deadline)) {
             case Granted granted -> {
-                messenger.pretend(secret, deadline);
-                access.ledger().settle(granted, Refusals.SHOWN_AS_SENT, deadline);
-                yield rounds().pretended(pretend.counted(granted.window()), secret);
+                messenger.pretend(secret, deadline.before(SETTLING));
+                yield settled(
+                        granted,
+                        Refusals.shownAsSent(pretend.channel()),
+                        rounds().pretended(pretend.counted(granted.window()), secret),
+                        deadline);
             }
             case Claim.Unavailable _ -> {
                 if (!cap.allows(situation.now())) {
                     yield rounds().busy(pretend.before(), pretend.channel()).withLedgerDown();
                 }
-                messenger.pretend(secret, deadline);
+                messenger.pretend(secret, deadline.before(SETTLING));
                 yield rounds().pretended(pretend, secret).withLedgerDown();
             }
             case Claim refused ->
@@ -181,7 +204,9 @@ record LedgerRounds(
             case SendOutcome.TooManyCodes _ -> limited(send, Reason.TOO_MANY_CODES);
             case SendOutcome.TooManyGuesses _ -> limited(send, Reason.TOO_MANY_GUESSES);
             case SendOutcome.ChannelRefused _, SendOutcome.DestinationRefused _ ->
-                    situation.isTrusted() ? new Sending.NotSent() : Refusals.SHOWN_AS_SENT;
+                    situation.isTrusted()
+                            ? new Sending.NotSent()
+                            : Refusals.shownAsSent(send.channel());
         };
     }
 
@@ -190,8 +215,12 @@ record LedgerRounds(
             return new Sending.Limited(reason);
         }
         return rounds().isElsewhere(send)
-                ? Refusals.SHOWN_AS_SENT
+                ? Refusals.shownAsSent(send.channel())
                 : new Sending.Sent(Reason.CODE_SENT, send.channel(), VerificationSid.NONE);
+    }
+
+    private static boolean isLate(Deadline deadline) {
+        return deadline.left(LEAST).compareTo(LEAST) < 0;
     }
 
     private String user() {

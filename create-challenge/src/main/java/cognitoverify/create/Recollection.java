@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Recollection(SendWindow window, @Nullable StoredVerdict verdict, long guessAfter) {
     /**
-     * The round's counters with the sends that the ledger knows of. It may know of none, for it
-     * could not be asked when they were sent; but if the code is gone, none counts any more.
+     * The round's counters with the sends that the ledger knows of. It may know only of older ones,
+     * for it could not be asked when the last was sent; but if the code is gone, none counts any
+     * more.
      */
     ChallengeMetadata current(ChallengeMetadata last) {
         var isGone = verdict != null && verdict.state() == State.GONE;
-        return window.equals(SendWindow.NONE) && !isGone ? last : last.withWindow(window);
+        return isGone || window.lastSentAt() >= last.window().lastSentAt()
+                ? last.withWindow(window)
+                : last;
     }
 }

@@ -18,9 +18,10 @@ import cognitoverify.protocol.log.Trigger;
 
 /** Makes a round of a send that the ledger refuses. */
 record Refusals(Situation situation) {
-    /** It looked like a send; nothing was sent. */
-    static final Sending SHOWN_AS_SENT =
-            new Sending.Sent(Reason.CODE_SENT, null, VerificationSid.NONE);
+    /** It looked like a send by that channel; nothing was sent. */
+    static Sending shownAsSent(Channel channel) {
+        return new Sending.Sent(Reason.CODE_SENT, channel, VerificationSid.NONE);
+    }
 
     /**
      * The round.
@@ -32,47 +33,61 @@ record Refusals(Situation situation) {
      */
     Round refused(ChallengeMetadata before, Channel channel, Claim claim, boolean isReal) {
         return switch (claim) {
-            case Claim.Waiting(var user)
-                    when user.window().lastSentAt() > before.window().lastSentAt() ->
-                    duplicate(before, channel, user, isReal);
+            case Claim.Waiting(var user) when isNewer(user, before) ->
+                    round(
+                            known(before, channel, user, isReal),
+                            requireNonNullElse(user.sendReason(), Reason.CODE_SENT),
+                            line(
+                                    isReal ? Outcome.WAITING : Outcome.DECOY,
+                                    "DUPLICATE",
+                                    requireNonNullElse(user.channel(), channel)));
             case Claim.Waiting(var user) ->
                     round(
-                            before.withWindow(user.window()),
+                            before,
                             user.window().isFull(situation.now())
                                     ? Reason.TOO_MANY_CODES
                                     : Reason.TOO_SOON,
                             line(Outcome.WAITING, "USER_WAITS", channel));
             case Claim.GuessesBlocked(var until, var user) ->
                     round(
-                                    before.withWindow(user.window()),
+                                    known(before, channel, user, isReal),
                                     Reason.TOO_MANY_GUESSES,
                                     line(Outcome.REFUSED, "USER_GUESSES", channel)
                                             .level(Level.WARN))
                             .waitingUntil(until);
-            case Claim.Exhausted(var budget, _) -> exhausted(before, channel, budget);
+            case Claim.Exhausted(var budget, var user) ->
+                    exhausted(
+                            user == null ? before : known(before, channel, user, isReal),
+                            channel,
+                            budget);
             case Claim.Busy _, Claim.Unavailable _, Claim.Granted _ ->
                     new Rounds(situation).busy(before, channel);
         };
     }
 
-    /** Another delivery of this very request has sent it: the user sees the same round. */
-    private Round duplicate(
+    /**
+     * The counters with the last send that the ledger knows of, if it is a newer one: made by
+     * another delivery of this very request, or in another sign-in. Its code may be entered here.
+     */
+    private static ChallengeMetadata known(
             ChallengeMetadata before, Channel channel, UserRecord user, boolean isReal) {
-        var sent = requireNonNullElse(user.channel(), channel);
-        var metadata =
-                isReal
-                        ? new ChallengeMetadata(
-                                before.guesses(), user.window(), sent, sent, user.verificationSid())
-                        : new ChallengeMetadata(
-                                before.guesses(),
-                                user.window(),
-                                channel,
-                                before.sentChannel(),
-                                before.verificationSid());
-        return round(
-                metadata,
-                requireNonNullElse(user.sendReason(), Reason.CODE_SENT),
-                line(isReal ? Outcome.WAITING : Outcome.DECOY, "DUPLICATE", sent));
+        if (!isNewer(user, before)) {
+            return before;
+        }
+        var shown = requireNonNullElse(user.channel(), channel);
+        return isReal && !user.isShownOnly()
+                ? new ChallengeMetadata(
+                        before.guesses(), user.window(), shown, shown, user.verificationSid())
+                : new ChallengeMetadata(
+                        before.guesses(),
+                        user.window(),
+                        shown,
+                        before.sentChannel(),
+                        before.verificationSid());
+    }
+
+    private static boolean isNewer(UserRecord user, ChallengeMetadata before) {
+        return user.window().lastSentAt() > before.window().lastSentAt();
     }
 
     private Round exhausted(ChallengeMetadata before, Channel channel, Exhausted budget) {

@@ -42,7 +42,7 @@ record Rounds(Situation situation) {
     /** A guess, of which the ledger knows what verify found. */
     Round guessed(Guess guess, Recollection ledger) {
         var verdict = ledger.verdict();
-        var isLooked = verdict != null && verdict.state() != State.UNAVAILABLE;
+        var isLooked = verdict != null && verdict.isKnown() && verdict.state() != State.UNAVAILABLE;
         var last = ledger.current(guess.last());
         if (ledger.guessAfter() > 0) {
             return round(

@@ -10,6 +10,7 @@ import cognitoverify.code.SecretReading;
 import cognitoverify.code.SendOutcome;
 import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
+import cognitoverify.lambda.FakeContext;
 import cognitoverify.ledger.StoredVerdict.State;
 import cognitoverify.ledger.UserRecord;
 import cognitoverify.ledger.table.MemoryTable;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +280,54 @@ class LedgerRoundsTest {
         assertThat(stage.log.last().path("ledgerDown").asInt()).isEqualTo(1);
     }
 
+    /** C10: nor does it send without bound. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"passwordless/02-create-first-code.json", "odd/unknown-user-2-create.json"})
+    void withoutAKeyThirtyAreLetOutInAMinute(String file) {
+        stage.secrets = _ -> new SecretReading.Found(new Secret("secret"));
+        var function = stage.function();
+        for (int i = 0; i < 30; i++) {
+            new SignIn(function, Event.file(file)).start();
+        }
+
+        assertThat(new SignIn(function, Event.file(file)).start())
+                .containsEntry("REASON", "TEMPORARILY_UNAVAILABLE");
+    }
+
+    /** What it sent when the ledger was down is newer than what that remembers. */
+    @Test
+    void anOlderSendThatTheLedgerRemembersIsNotThisSignIns() {
+        stage.signIn(FIRST).start();
+        stage.pass(3_600);
+        var working = stage.ledger;
+        stage.ledger = new Broken(new Written.Unavailable());
+        var signIn = stage.signIn(FIRST);
+        signIn.start();
+        stage.ledger = working;
+
+        assertThat(new SignIn(stage.function(), FIRST).start())
+                .containsEntry("REASON", "CODE_SENT");
+        assertThat(signIn.guess()).containsEntry("CODE_EXPIRES_IN", "600");
+    }
+
+    @Test
+    void whatCannotBeNotedIsSentAndSaid() {
+        stage.ledger = new Forgetful(new MemoryTable());
+
+        assertThat(stage.signIn(FIRST).start()).containsEntry("REASON", "CODE_SENT");
+        assertThat(stage.log.last().path("ledgerDown").asInt()).isEqualTo(1);
+    }
+
+    /** C14: with no time left to send, nothing is claimed. */
+    @Test
+    void whoComesTooLateToSendClaimsNothing() {
+        new SignIn(stage.function(new FakeContext(Duration.ofMillis(800))), FIRST).start();
+
+        assertThat(stage.sent).isEmpty();
+        assertThat(remembered(stage, FIRST)).isEqualTo(UserRecord.NONE);
+    }
+
     @Test
     void withoutTheSecretNothingIsClaimed() {
         stage.secrets = _ -> new SecretReading.Unavailable(SecretReading.Cause.SECRET_TIMEOUT);
@@ -425,6 +475,19 @@ class LedgerRoundsTest {
     private static UserRecord remembered(Stage stage, Event event) {
         return stage.remembered(
                 event.node().get("userPoolId").asText(), event.node().get("userName").asText());
+    }
+
+    /** Takes claims, and nothing after them. */
+    private record Forgetful(Table table) implements Table {
+        @Override
+        public Written write(List<Write> writes, Deadline deadline) {
+            return writes.size() > 1 ? table.write(writes, deadline) : new Written.Unavailable();
+        }
+
+        @Override
+        public Read read(String key, Deadline deadline) {
+            return table.read(key, deadline);
+        }
     }
 
     private record Broken(Written answer) implements Table {

@@ -58,6 +58,60 @@ class LedgerAlikeTest {
     }
 
     @Test
+    void whoAsksForAnotherChannelAndBeginsAgain() {
+        sameForAll(
+                signIn -> {
+                    var first = signIn.get();
+                    var seen = new ArrayList<>(List.of(first.start()));
+                    place.clock.pass(Duration.ofSeconds(30));
+                    seen.add(
+                            first.answer(
+                                    "resend",
+                                    Map.of("codeAction", "resend", "codeChannel", "call")));
+                    seen.add(signIn.get().start());
+                    place.clock.pass(Duration.ofSeconds(50));
+                    seen.add(signIn.get().start());
+                    return seen;
+                });
+    }
+
+    /** Twilio checks a code five times and then says something else. */
+    @Test
+    void whoGuessesMoreOftenThanTwilioChecks() {
+        place.with("MAX_GUESSES_PER_USER", "10");
+        sameForAll(
+                signIn -> {
+                    var seen = new ArrayList<Reply>();
+                    for (var round = 0; round < 3; round++) {
+                        var one = signIn.get();
+                        seen.add(one.start());
+                        seen.add(one.answer("000000"));
+                        seen.add(one.answer("000001"));
+                    }
+                    return seen;
+                });
+    }
+
+    /** The user's own approval elsewhere is nobody's business. */
+    @Test
+    void whoGuessesWhileTheUserSignsInElsewhere() {
+        var seen = new ArrayList<List<Reply>>();
+        for (var events : kinds().values()) {
+            var attacker = new CognitoStandIn(place.functions(), events);
+            var first = attacker.start();
+            if (seen.isEmpty()) {
+                var user = place.ann();
+                user.start();
+                user.answer(place.newest().code());
+            }
+            var guess = attacker.answer("000000");
+            seen.add(List.of(first, new Reply(guess.next(), Map.of("REASON", guess.reason()))));
+        }
+
+        assertThat(seen.stream().distinct()).hasSize(1);
+    }
+
+    @Test
     void whoGuessesUntilTheyMustWait() {
         sameForAll(
                 signIn -> {

@@ -243,6 +243,18 @@ class LedgerSignInsTest {
         assertThat(place.ann().start().reason()).isEqualTo("CODE_SENT");
     }
 
+    /** The day is used up, not the code. */
+    @Test
+    void theLastCodeOfTheDayCanBeEnteredInAnotherSignIn() {
+        place.with("MAX_SENDS_PER_USER_AND_DAY", "1");
+        place.ann().start();
+        place.clock.pass(Duration.ofMinutes(5));
+        var second = place.ann();
+
+        assertThat(second.start().reason()).isEqualTo("TOO_MANY_CODES");
+        assertThat(second.answer(place.newest().code()).next()).isEqualTo(Next.TOKENS);
+    }
+
     /** C10: whoever signs in with a password may hear it. */
     @Test
     void afterAPasswordAnExhaustedNumberIsSaidToBeOne() {

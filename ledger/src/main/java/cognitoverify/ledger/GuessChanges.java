@@ -18,6 +18,9 @@ import java.util.List;
 final class GuessChanges {
     private static final long KEPT = 172_800;
 
+    /** An hour's count is read until its end. */
+    private static final long COUNTRY_KEPT = 7_200;
+
     /** By then no session that an answer belongs to is alive. */
     private static final long VERDICT_KEPT_MILLIS = 1_800_000;
 
@@ -79,6 +82,7 @@ final class GuessChanges {
                             mark.user().countryKey(),
                             new Always(),
                             Change.NONE
+                                    .set(UserItem.EXPIRES_AT, mark.guess().now() + COUNTRY_KEPT)
                                     .add(SendChanges.APPROVALS, 0, 1)
                                     .add(
                                             SendChanges.CREDIT,
@@ -89,7 +93,11 @@ final class GuessChanges {
     }
 
     /** Not the code. */
-    static Write wrong(Made mark, State state) {
+    static Write wrong(Made mark) {
+        return wrong(mark, State.WRONG);
+    }
+
+    private static Write wrong(Made mark, State state) {
         var guess = mark.guess();
         var wait = guess.limits().waitAfter(mark.user().guesses());
         var change = settled(mark, state);

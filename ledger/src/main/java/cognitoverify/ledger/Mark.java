@@ -19,6 +19,9 @@ public sealed interface Mark {
      */
     record Blocked(long until) implements Mark {}
 
+    /** Too many writes at once for this guess to be counted: nobody may be asked. */
+    record Busy() implements Mark {}
+
     /** The ledger can't be asked. */
     record Unavailable() implements Mark {}
 }

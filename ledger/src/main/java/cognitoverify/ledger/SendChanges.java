@@ -132,8 +132,10 @@ final class SendChanges {
     private static Change restored(UserRecord before) {
         var change = window(Change.NONE, before.window());
         if (before.claim().isEmpty()) {
-            // Only a sign-in's own knowledge; the rest was not touched.
-            return change.set(UserItem.SEND_REASON, Reason.CODE_SENT.name());
+            // Only a sign-in's own knowledge; the rest was not touched. Without the claim's id a
+            // second take-back finds nothing to take back.
+            return change.set(UserItem.SEND_REASON, Reason.CODE_SENT.name())
+                    .remove(List.of(UserItem.CLAIM));
         }
         change = change.set(UserItem.CLAIM, before.claim());
         change = textOrNone(change, UserItem.VERIFICATION_SID, before.verificationSid());

@@ -16,28 +16,25 @@ import cognitoverify.ledger.table.Written.Refused;
 import org.jspecify.annotations.Nullable;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
-/**
- * The ledger's rules on a table. What the table can't be asked for is repeated once; a write that
- * was made though its answer got lost is then known by what it wrote.
- */
+/** The ledger's rules on a table. */
 public final class TableLedger implements Ledger {
-    private static final int MOST_TRIES = 12;
-    private static final int MOST_REPEATS = 1;
-    private static final long FIRST_PAUSE = 20;
-    private static final long LONGEST_PAUSE = 320;
+    /** How often the record may turn out to be another than was thought. */
+    private static final int MOST_GUESSES = 12;
+
+    /** Twilio checks no more answers for one code. */
+    private static final int MOST_CHECKS = 5;
+
     private static final int TOKEN_BYTES = 9;
 
-    private final Table table;
+    private final PersistentTable table;
 
     /** On that table. */
     public TableLedger(Table table) {
-        this.table = table;
+        this.table = new PersistentTable(table);
     }
 
     /** A random text that nobody can guess: the id of a claim, the nonce of a round. */
@@ -52,9 +49,8 @@ public final class TableLedger implements Ledger {
     public Claim claim(ClaimRequest request, Deadline deadline) {
         @Nullable UserRecord known =
                 request.expected().window().isOpen(request.now()) ? request.expected() : null;
-        var isContended = false;
-        for (var tries = 0; tries < MOST_TRIES; tries++) {
-            switch (write(SendChanges.claim(request, known), deadline)) {
+        for (var guesses = 0; guesses < MOST_GUESSES; guesses++) {
+            switch (table.write(SendChanges.claim(request, known), deadline)) {
                 case Made _ -> {
                     return granted(request, known);
                 }
@@ -74,12 +70,10 @@ public final class TableLedger implements Ledger {
                     known = user;
                 }
                 case Conflict _ -> {
-                    isContended = true;
-                    pause(tries, deadline);
+                    return new Claim.Busy();
                 }
                 case Written.Unavailable _ -> {
-                    // If others are writing, the ledger works, and one of them may be sending.
-                    return isContended ? new Claim.Busy() : new Claim.Unavailable();
+                    return new Claim.Unavailable();
                 }
             }
         }
@@ -101,8 +95,8 @@ public final class TableLedger implements Ledger {
     public Mark mark(Guess guess, Deadline deadline) {
         var asked = new StoredVerdict(State.ASKED, guess.nowMillis(), token());
         var write = GuessChanges.mark(guess, asked);
-        for (var tries = 0; tries < MOST_TRIES; tries++) {
-            switch (write(List.of(write), deadline)) {
+        for (var guesses = 0; guesses < MOST_GUESSES; guesses++) {
+            switch (table.write(List.of(write), deadline)) {
                 case Made(var item) -> {
                     return new Mark.Made(guess, asked, UserItem.parse(item));
                 }
@@ -122,13 +116,15 @@ public final class TableLedger implements Ledger {
                         write = GuessChanges.mark(guess, asked);
                     }
                 }
-                case Conflict _ -> pause(tries, deadline);
+                case Conflict _ -> {
+                    return new Mark.Busy();
+                }
                 case Written.Unavailable _ -> {
                     return new Mark.Unavailable();
                 }
             }
         }
-        return new Mark.Unavailable();
+        return new Mark.Busy();
     }
 
     @Override
@@ -137,7 +133,8 @@ public final class TableLedger implements Ledger {
             return new Mark.Known(asked);
         }
         var again = new StoredVerdict(State.ASKED_AGAIN, guess.nowMillis(), token());
-        return switch (write(List.of(GuessChanges.takenOver(guess, asked, again)), deadline)) {
+        return switch (table.write(
+                List.of(GuessChanges.takenOver(guess, asked, again)), deadline)) {
             case Made(var item) -> new Mark.Made(guess, again, UserItem.parse(item));
             case Refused(var items) -> {
                 var user = UserItem.parse(requireNonNull(items.getFirst()));
@@ -146,7 +143,7 @@ public final class TableLedger implements Ledger {
                         ? new Mark.Made(guess, again, user)
                         : new Mark.Known(stored);
             }
-            case Conflict _ -> new Mark.Known(asked);
+            case Conflict _ -> new Mark.Busy();
             case Written.Unavailable _ -> new Mark.Unavailable();
         };
     }
@@ -155,7 +152,7 @@ public final class TableLedger implements Ledger {
     public boolean settle(Mark.Made mark, State state, String verificationSid, Deadline deadline) {
         return switch (state) {
             case RIGHT -> persistently(GuessChanges.right(mark), deadline);
-            case WRONG -> persistently(List.of(GuessChanges.wrong(mark, state)), deadline);
+            case WRONG -> persistently(List.of(GuessChanges.wrong(mark)), deadline);
             case GONE -> settleGone(mark, verificationSid, deadline);
             case UNAVAILABLE ->
                     either(
@@ -168,23 +165,30 @@ public final class TableLedger implements Ledger {
 
     @Override
     public Reading read(String user, Deadline deadline) {
-        for (var repeats = 0; repeats <= MOST_REPEATS; repeats++) {
-            if (table.read(user, deadline) instanceof Read.Found(var item)) {
-                return new Reading.Found(UserItem.parse(item));
-            }
-        }
-        return new Reading.Unavailable();
+        return switch (table.read(user, deadline)) {
+            case Read.Found(var item) -> new Reading.Found(UserItem.parse(item));
+            case Read.Unavailable _ -> new Reading.Unavailable();
+        };
     }
 
     private boolean settleGone(Mark.Made mark, String verificationSid, Deadline deadline) {
-        // One that is being sent just now, whose outcome is not known yet, is another code.
-        var isLast =
-                mark.user().sendReason() != null
-                        && mark.user().verificationSid().equals(verificationSid);
-        var wrong = GuessChanges.wrong(mark, State.GONE);
-        return isLast
+        var wrong = GuessChanges.wrong(mark);
+        return isLost(mark.user(), verificationSid)
                 ? either(GuessChanges.gone(mark), wrong, deadline)
                 : persistently(List.of(wrong), deadline);
+    }
+
+    /**
+     * Whether the code that is gone is the one that the user was sent last. If not, it was approved
+     * in another sign-in, guessed at too often, or never sent; to say so would tell who has an
+     * account, since none of that happens to a decoy.
+     */
+    private static boolean isLost(UserRecord user, String verificationSid) {
+        var reason = user.sendReason();
+        var wasSent = reason != null && !user.isShownOnly();
+        return wasSent
+                && user.verificationSid().equals(verificationSid)
+                && user.guessesSinceFirstSend() <= MOST_CHECKS;
     }
 
     private static Claim granted(ClaimRequest request, @Nullable UserRecord known) {
@@ -213,7 +217,7 @@ public final class TableLedger implements Ledger {
 
     /** A refusal means that it was made already, or that others have gone on: good either way. */
     private boolean persistently(List<Write> writes, Deadline deadline) {
-        return switch (written(writes, deadline)) {
+        return switch (table.write(writes, deadline)) {
             case Made _, Refused _ -> true;
             case Conflict _, Written.Unavailable _ -> false;
         };
@@ -223,40 +227,10 @@ public final class TableLedger implements Ledger {
      * The first, or if its condition doesn't hold, the second, which is refused after the first.
      */
     private boolean either(Write first, Write second, Deadline deadline) {
-        return switch (written(List.of(first), deadline)) {
+        return switch (table.write(List.of(first), deadline)) {
             case Made _ -> true;
             case Refused _ -> persistently(List.of(second), deadline);
             case Conflict _, Written.Unavailable _ -> false;
         };
-    }
-
-    /** Goes on while others are writing. */
-    private Written written(List<Write> writes, Deadline deadline) {
-        Written written = new Conflict();
-        for (var tries = 0; tries < MOST_TRIES && written instanceof Conflict; tries++) {
-            written = write(writes, deadline);
-            if (written instanceof Conflict) {
-                pause(tries, deadline);
-            }
-        }
-        return written;
-    }
-
-    private Written write(List<Write> writes, Deadline deadline) {
-        Written written = new Written.Unavailable();
-        for (var repeats = 0; repeats <= MOST_REPEATS; repeats++) {
-            written = table.write(writes, deadline);
-            if (!(written instanceof Written.Unavailable)) {
-                return written;
-            }
-        }
-        return written;
-    }
-
-    /** Longer each time, so that many who met once don't meet again. */
-    private static void pause(int tries, Deadline deadline) {
-        var longest = Duration.ofMillis(Math.min(FIRST_PAUSE << tries, LONGEST_PAUSE));
-        var atMost = deadline.left(longest).toNanos();
-        LockSupport.parkNanos(1 + new SecureRandom().nextLong(1 + atMost));
     }
 }

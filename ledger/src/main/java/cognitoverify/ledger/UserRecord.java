@@ -75,6 +75,22 @@ public record UserRecord(
                 Map.of());
     }
 
+    /**
+     * Whether the last send was only shown as one: what Twilio takes has a verification, and what
+     * it may have taken says so.
+     */
+    public boolean isShownOnly() {
+        return sendReason == Reason.CODE_SENT && verificationSid.isEmpty();
+    }
+
+    /** How many answers Twilio may have been asked about since the code was made. */
+    int guessesSinceFirstSend() {
+        return (int)
+                verdicts.values().stream()
+                        .filter(verdict -> verdict.atMillis() >= window.firstSentAt() * 1_000)
+                        .count();
+    }
+
     /** How many sends the day of that time has seen. */
     public int sendsOn(long now) {
         return sendsByDay.getOrDefault(Days.of(now), 0);

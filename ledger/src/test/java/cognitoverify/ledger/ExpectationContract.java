@@ -68,6 +68,19 @@ abstract class ExpectationContract {
         assertThat(resend(FIRST)).isInstanceOf(Granted.class);
     }
 
+    @Test
+    void takingItBackTwiceTakesItBackOnce() {
+        story.sent();
+        var sends = story.record().sendsByDay();
+        story.after(30);
+        var claim = (Granted) resend(FIRST);
+        story.settle(claim, new Sending.NotSent());
+        story.settle(claim, new Sending.NotSent());
+
+        assertThat(story.record().sendsByDay()).isEqualTo(sends);
+        assertThat(story.count(claim.request().destination())).isEqualTo(1);
+    }
+
     private Claim resend(SendWindow known) {
         var request = story.request();
         return story.claim(

@@ -67,6 +67,7 @@ abstract class GuessContract {
     @ParameterizedTest
     @EnumSource(names = {"RIGHT", "WRONG", "GONE", "UNAVAILABLE"})
     void sameAnswerGetsTheSameVerdict(State state) {
+        story.sent();
         story.settle(story.marked("123456"), state);
 
         assertThat(((Known) story.after(60).mark("123456")).verdict().state()).isEqualTo(state);
@@ -75,6 +76,7 @@ abstract class GuessContract {
     @ParameterizedTest
     @EnumSource(names = {"RIGHT", "WRONG", "GONE", "UNAVAILABLE"})
     void verdictStaysWhateverIsToldLater(State state) {
+        story.sent();
         var mark = story.marked("123456");
         story.settle(mark, state);
         story.settle(mark, State.WRONG);
@@ -85,6 +87,7 @@ abstract class GuessContract {
 
     @Test
     void newestVerdictOfARoundIsFound() {
+        story.sent();
         story.settle(story.marked("123456"), State.WRONG);
         story.settle(story.after(1).marked("654321"), State.GONE);
 
@@ -362,13 +365,36 @@ abstract class GuessContract {
     }
 
     @Test
-    void codeThatIsGoneHasAVerdictEvenIfItsWaitStays() {
+    void codeThatIsGoneIsWrongIfItsWaitStays() {
         story.sent();
         var mark = story.after(30).marked("123456");
         story.sent(story.request(), Story.OTHER_SID);
         story.settle(mark, State.GONE);
 
-        assertThat(((Known) story.mark("123456")).verdict().state()).isEqualTo(State.GONE);
+        assertThat(((Known) story.mark("123456")).verdict().state()).isEqualTo(State.WRONG);
+    }
+
+    /** Twilio forgets a code that was guessed at five times, and a decoy has none to forget. */
+    @Test
+    void codeThatWasGuessedAtTooOftenIsNotGone() {
+        story.sent();
+        for (var guess = 1; guess <= 5; guess++) {
+            story.settle(story.marked("00000" + guess), State.WRONG);
+        }
+        story.settle(story.marked("000006"), State.GONE);
+
+        assertThat(((Known) story.mark("000006")).verdict().state()).isEqualTo(State.WRONG);
+        assertThat(story.claim()).isInstanceOf(Claim.Waiting.class);
+    }
+
+    /** Approved in another sign-in: that is the user's own business. */
+    @Test
+    void codeThatWasApprovedElsewhereIsNotGone() {
+        story.sent();
+        story.settle(story.marked("123456"), State.RIGHT);
+        story.settle(story.marked("000000"), State.GONE);
+
+        assertThat(((Known) story.mark("000000")).verdict().state()).isEqualTo(State.WRONG);
     }
 
     @Test

@@ -176,8 +176,10 @@ final class Model {
             return "too late";
         }
         mine.old.forEach(user.verdicts::remove);
+        // Gone is only told of the code that was sent last.
+        var told = state == State.GONE && !isWhole ? State.WRONG : state;
         // No owner: whatever is told later is too late.
-        user.verdicts.put(mine.guess.verdictId(), new Verdict(state, mine.guess.nowMillis(), 0));
+        user.verdicts.put(mine.guess.verdictId(), new Verdict(told, mine.guess.nowMillis(), 0));
         switch (state) {
             case RIGHT -> {
                 user.sends = Sends.NONE;

@@ -151,7 +151,7 @@ final class Person {
                     case Mark.Made _ -> "made";
                     case Mark.Known(var verdict) -> "known " + verdict.state();
                     case Mark.Blocked(var until) -> "blocked until " + until;
-                    case Mark.Unavailable _ -> "unknown";
+                    case Mark.Busy _, Mark.Unavailable _ -> "unknown";
                 },
                 mark instanceof Mark.Made);
     }

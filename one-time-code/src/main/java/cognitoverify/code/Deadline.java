@@ -20,13 +20,13 @@ public final class Deadline {
 
     private final long atNanos;
 
-    private Deadline(Duration fromNow) {
-        atNanos = System.nanoTime() + fromNow.toNanos();
+    private Deadline(long atNanos) {
+        this.atNanos = atNanos;
     }
 
     /** That much time from now. */
     public static Deadline in(Duration fromNow) {
-        return new Deadline(fromNow);
+        return new Deadline(System.nanoTime() + fromNow.toNanos());
     }
 
     /**
@@ -39,7 +39,12 @@ public final class Deadline {
     public static Deadline ofInvocation(boolean first, Duration remaining) {
         var most = first ? FIRST : USUAL;
         var allowed = remaining.minus(RESERVE);
-        return new Deadline(allowed.compareTo(most) < 0 ? allowed : most);
+        return in(allowed.compareTo(most) < 0 ? allowed : most);
+    }
+
+    /** A sooner one, so that there is time for what comes after. */
+    public Deadline before(Duration reserve) {
+        return new Deadline(atNanos - reserve.toNanos());
     }
 
     /** What is left of it, at most the given time; never negative. */

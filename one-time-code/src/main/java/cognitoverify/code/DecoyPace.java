@@ -25,7 +25,7 @@ public final class DecoyPace {
     private static final double JITTER = 0.05;
 
     /** What an answer needs after the wait. */
-    private static final Duration RESERVE = Duration.ofMillis(500);
+    private static final Duration RESERVE = Duration.ofMillis(100);
 
     private final LongSupplier nanoTime;
     private final Consumer<Duration> sleep;

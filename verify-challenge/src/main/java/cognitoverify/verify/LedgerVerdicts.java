@@ -24,6 +24,9 @@ record LedgerVerdicts(Ledger ledger, Examiner examiner, InstantSource clock) {
     /** For so long an approval is told again. */
     private static final long APPROVED_MILLIS = 60_000;
 
+    /** What is kept of the deadline to tell the ledger the verdict. */
+    private static final Duration SETTLING = Duration.ofMillis(400);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** What an answer needs after the last look. */
@@ -39,13 +42,14 @@ record LedgerVerdicts(Ledger ledger, Examiner examiner, InstantSource clock) {
             case Mark.Known(var verdict) when verdict.isKnown() -> told(verdict);
             case Mark.Known(var verdict) -> awaited(inquiry, verdict, guess, deadline);
             case Mark.Blocked _ -> Verdict.ofTooManyGuesses();
+            case Mark.Busy _ -> Verdict.unavailable("LEDGER_BUSY");
             case Mark.Unavailable _ ->
                     examiner.examine(inquiry, deadline).verdict().withLedgerDown();
         };
     }
 
     private Verdict asked(Inquiry inquiry, Mark.Made mark, Deadline deadline) {
-        var finding = examiner.examine(inquiry, deadline);
+        var finding = examiner.examine(inquiry, deadline.before(SETTLING));
         var isNoted = ledger.settle(mark, finding.state(), finding.verificationSid(), deadline);
         return isNoted ? finding.verdict() : finding.verdict().withLedgerDown();
     }

@@ -22,6 +22,11 @@ record Verdict(boolean right, LogLine logLine) {
         return new Verdict(false, line(Outcome.NOT_CHECKED, cause));
     }
 
+    /** Nobody can be asked just now. */
+    static Verdict unavailable(String cause) {
+        return new Verdict(false, line(Outcome.UNAVAILABLE, cause).level(Level.ERROR));
+    }
+
     /** Nobody may be asked: too many wrong guesses. */
     static Verdict ofTooManyGuesses() {
         return new Verdict(false, line(Outcome.NOT_CHECKED, "USER_GUESSES").level(Level.WARN));
@@ -49,7 +54,7 @@ record Verdict(boolean right, LogLine logLine) {
 
     /** Wrong, because the function itself failed. */
     static Verdict ofBug() {
-        return new Verdict(false, line(Outcome.UNAVAILABLE, "INTERNAL_ERROR").level(Level.ERROR));
+        return unavailable("INTERNAL_ERROR");
     }
 
     /** What Twilio says. */

@@ -7,6 +7,7 @@ import cognitoverify.code.Deadline;
 import cognitoverify.code.Deadlines;
 import cognitoverify.code.DecoyPace;
 import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
@@ -187,9 +188,22 @@ public final class VerifyChallengeHandler
         if (ledger == null || nonce.isEmpty()) {
             return examiner.examine(inquiry, deadline).verdict();
         }
-        @Nullable LedgerKey key =
-                secrets.read(deadline) instanceof Found found ? LedgerAccess.key(found) : null;
-        if (key == null) {
+        return switch (secrets.read(deadline)) {
+            // For a decoy as well, who would have to be told from a user otherwise.
+            case Unavailable(var cause) -> Verdict.unavailable(cause.name()).withLedgerDown();
+            case Found found ->
+                    verdict(event, inquiry, code, nonce, LedgerAccess.key(found), deadline);
+        };
+    }
+
+    private Verdict verdict(
+            CognitoUserPoolVerifyAuthChallengeResponseEvent event,
+            Inquiry inquiry,
+            String code,
+            String nonce,
+            @Nullable LedgerKey key,
+            Deadline deadline) {
+        if (ledger == null || key == null) {
             return examiner.examine(inquiry, deadline).verdict().withLedgerDown();
         }
         var guess =

@@ -11,7 +11,9 @@ import cognitoverify.code.Deadline;
 import cognitoverify.code.DecoyPace;
 import cognitoverify.code.Evidence;
 import cognitoverify.code.Secret;
+import cognitoverify.code.SecretReading.Cause;
 import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
 import cognitoverify.lambda.CapturedLog;
 import cognitoverify.lambda.Event;
@@ -248,6 +250,27 @@ class LedgerVerdictsTest {
         assertThat(log.last().path("ledgerDown").asInt()).isEqualTo(1);
     }
 
+    /** V4: whoever keeps the record busy must not guess uncounted. */
+    @Test
+    void aGuessThatCannotBeCountedIsNotAsked() {
+        table = new Contended();
+
+        assertThat(isRight(RIGHT)).isFalse();
+        assertThat(asked).hasValue(0);
+        assertThat(logged()).isEqualTo("unavailable LEDGER_BUSY");
+    }
+
+    /** C9: neither is a decoy answered as if it were there. */
+    @Test
+    void withoutTheSecretNobodyIsAsked() {
+        secrets = _ -> new Unavailable(Cause.SECRET_TIMEOUT);
+
+        assertThat(isRight(RIGHT)).isFalse();
+        assertThat(logged()).isEqualTo("unavailable SECRET_TIMEOUT");
+        isRight(RIGHT.with("/request/privateChallengeParameters/decoy", "true"));
+        assertThat(logged()).isEqualTo("unavailable SECRET_TIMEOUT");
+    }
+
     @Test
     void withoutAKeyTheVerdictIsTwilios() {
         secrets = _ -> new Found(new Secret("secret"));
@@ -371,6 +394,18 @@ class LedgerVerdictsTest {
         @Override
         public Read read(String key, Deadline deadline) {
             return table.read(key, deadline);
+        }
+    }
+
+    private record Contended() implements Table {
+        @Override
+        public Written write(List<Write> writes, Deadline deadline) {
+            return new Written.Conflict();
+        }
+
+        @Override
+        public Read read(String key, Deadline deadline) {
+            return new Read.Unavailable();
         }
     }
 

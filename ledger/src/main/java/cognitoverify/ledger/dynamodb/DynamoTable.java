@@ -11,6 +11,7 @@ import cognitoverify.ledger.table.Written;
 
 import org.jspecify.annotations.Nullable;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -108,8 +109,8 @@ public final class DynamoTable implements Table {
                     List.of(refused.hasItem() ? Attributes.read(refused.item()) : Map.of()));
         } catch (TransactionConflictException _) {
             return new Written.Conflict();
-        } catch (RuntimeException _) {
-            return new Written.Unavailable();
+        } catch (RuntimeException failure) {
+            return failed(failure);
         }
     }
 
@@ -120,9 +121,16 @@ public final class DynamoTable implements Table {
             return new Written.Made(Map.of());
         } catch (TransactionCanceledException cancelled) {
             return refusal(cancelled.cancellationReasons());
-        } catch (RuntimeException _) {
-            return new Written.Unavailable();
+        } catch (RuntimeException failure) {
+            return failed(failure);
         }
+    }
+
+    /** Too much at once is no outage: under attack, limits must hold. */
+    private static Written failed(RuntimeException failure) {
+        return failure instanceof AwsServiceException refused && refused.isThrottlingException()
+                ? new Written.Conflict()
+                : new Written.Unavailable();
     }
 
     private static Written refusal(List<CancellationReason> reasons) {
@@ -133,7 +141,7 @@ public final class DynamoTable implements Table {
                 case "ConditionalCheckFailed" ->
                         items.add(reason.hasItem() ? Attributes.read(reason.item()) : Map.of());
                 case "None" -> items.add(null);
-                case "TransactionConflict" -> {
+                case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> {
                     items.add(null);
                     isConflict = true;
                 }

@@ -25,9 +25,14 @@ public record SsmConfiguration(String parameter, String ledgerKey, AwsPlace plac
 
     /** Reads the variables. */
     public static SsmConfiguration read(Settings settings) {
+        var parameter = settings.required("TWILIO_TOKEN", SsmConfiguration::name, ALLOWED, "");
         return new SsmConfiguration(
-                settings.required("TWILIO_TOKEN", SsmConfiguration::name, ALLOWED, ""),
-                settings.optional("LEDGER_KEY", SsmConfiguration::name, ALLOWED, ""),
+                parameter,
+                settings.optional(
+                        "LEDGER_KEY",
+                        text -> text.equals(parameter) ? null : name(text),
+                        ALLOWED + ", another than TWILIO_TOKEN is",
+                        ""),
                 AwsPlace.read(
                         settings,
                         "AWS_ENDPOINT_URL_SSM",

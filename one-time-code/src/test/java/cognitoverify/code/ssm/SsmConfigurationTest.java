@@ -114,6 +114,14 @@ class SsmConfigurationTest {
         assertThat(configuration.ledgerKey()).isEqualTo("/sign-in/ledger-key");
     }
 
+    /** Twilio's secret is rotated; the ledger's key never is. */
+    @Test
+    void ledgersKeyIsNotTheSecret() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(with(Map.of("LEDGER_KEY", "/sign-in/twilio"))))
+                .withMessageContaining("another than TWILIO_TOKEN is");
+    }
+
     /** X2: a secret may be in the wrong variable, so no value is repeated. */
     @ParameterizedTest
     @CsvSource({
