@@ -14,6 +14,15 @@ import java.util.Objects;
 class LedgerKeyTest {
     private static final LedgerKey KEY = Story.key();
 
+    /** As docs/ledger.md lets an operator compute it. */
+    @Test
+    void userIsNamedAsTheDocumentationSays() {
+        var key = LedgerKey.parse(new Secret("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+
+        assertThat(Objects.requireNonNull(key).user("pool", "ann"))
+                .isEqualTo("user#kOccAZzMATMIMrxlFhZ1kQ");
+    }
+
     @Test
     void keyInBase64IsRead() {
         assertThat(LedgerKey.parse(new Secret(Story.SECRET))).isNotNull();
