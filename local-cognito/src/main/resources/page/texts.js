@@ -9,8 +9,8 @@ const REASONS = {
   [Reason.WRONG_CODE]: 'That code is not correct.',
   [Reason.CODE_EXPIRED]: 'That code has expired. Ask for a new one.',
   [Reason.TOO_SOON]: 'Wait a moment before you ask again.',
-  [Reason.TOO_MANY_CODES]: 'That were many codes. Enter the last one, or wait.',
-  [Reason.TOO_MANY_GUESSES]: 'That were many guesses. Wait a while.',
+  [Reason.TOO_MANY_CODES]: 'Those were many codes. Enter the last one, or wait.',
+  [Reason.TOO_MANY_GUESSES]: 'Those were many guesses. Wait a while.',
   [Reason.CHANNEL_UNAVAILABLE]: 'Try another way.',
   [Reason.DELIVERY_UNAVAILABLE]: 'We can’t send a code to this number.',
   [Reason.TEMPORARILY_UNAVAILABLE]: 'Nothing was sent. Try again in a moment.',
@@ -19,8 +19,8 @@ const REASONS = {
 
 /** Where the client is told how long to wait. */
 const WAITS = {
-  [Reason.TOO_MANY_CODES]: (wait) => `That were many codes. Enter the last one, or wait ${wait}.`,
-  [Reason.TOO_MANY_GUESSES]: (wait) => `That were many guesses. Wait ${wait}.`,
+  [Reason.TOO_MANY_CODES]: (wait) => `Those were many codes. Enter the last one, or wait ${wait}.`,
+  [Reason.TOO_MANY_GUESSES]: (wait) => `Those were many guesses. Wait ${wait}.`,
 };
 
 /** What to say of a round. */

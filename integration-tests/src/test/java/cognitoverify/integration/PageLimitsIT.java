@@ -50,7 +50,7 @@ class PageLimitsIT {
     void whoGuessesTooOftenOverSeveralSignInsIsToldHowLongToWait() {
         guess(TOO_MANY);
 
-        assertThat(page.said()).hasText("That were many guesses. Wait 5 min.");
+        assertThat(page.said()).hasText("Those were many guesses. Wait 5 min.");
         assertThat(page.button("Again in 5 min")).isDisabled();
         page.picture("too-many-guesses");
     }
