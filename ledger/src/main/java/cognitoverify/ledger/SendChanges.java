@@ -124,7 +124,7 @@ final class SendChanges {
                     new Write(
                             budget.key(),
                             new Always(),
-                            Change.NONE.add(COUNT, 1, -1).add(CREDIT, CREDIT_AT_FIRST, 1)));
+                            credited(budget, Change.NONE.add(COUNT, 1, -1), 1)));
         }
         return writes;
     }
@@ -211,10 +211,10 @@ final class SendChanges {
 
     private static Write charge(Budget budget) {
         var change =
-                Change.NONE
-                        .add(COUNT, 0, 1)
-                        .set(UserItem.EXPIRES_AT, budget.expiresAt())
-                        .add(CREDIT, CREDIT_AT_FIRST, -1);
+                credited(
+                        budget,
+                        Change.NONE.add(COUNT, 0, 1).set(UserItem.EXPIRES_AT, budget.expiresAt()),
+                        -1);
         var condition = absentOrBelow(COUNT, budget.limit());
         return new Write(
                 budget.key(),
@@ -222,6 +222,13 @@ final class SendChanges {
                         ? all(condition, any(new Absent(CREDIT), new Above(CREDIT, 0)))
                         : condition,
                 change);
+    }
+
+    /** Only a country's approvals are weighed against its sends. */
+    private static Change credited(Budget budget, Change change, long credit) {
+        return budget.exhausted() == Budget.Exhausted.COUNTRY_HOUR
+                ? change.add(CREDIT, CREDIT_AT_FIRST, credit)
+                : change;
     }
 
     private static Write look(Budget total) {
