@@ -1,7 +1,5 @@
 package cognitoverify.ledger;
 
-import cognitoverify.protocol.VerificationSid;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -64,23 +62,6 @@ public record ClaimRequest(
         return Stream.of(destination, country, isCharged() ? total : null)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    /** The user's record if the claim is granted. */
-    UserRecord granted(UserRecord before) {
-        var sameCode = before.window().isOpen(now);
-        return new UserRecord(
-                id,
-                before.window().afterSend(now),
-                null,
-                sameCode ? before.verificationSid() : VerificationSid.NONE,
-                sameCode ? before.channel() : null,
-                country == null ? "" : country.key(),
-                Counts.plusOne(before.sendsByDay(), Days.of(now)),
-                before.guesses(),
-                before.guessAfter(),
-                before.guessedAt(),
-                before.verdicts());
     }
 
     /** Why the user's record refuses the claim; null if it doesn't. */

@@ -16,8 +16,6 @@ import java.util.List;
 
 /** What a guess and its verdict write. */
 final class GuessChanges {
-    private static final long KEPT = 172_800;
-
     /** An hour's count is read until its end. */
     private static final long COUNTRY_KEPT = 7_200;
 
@@ -55,7 +53,7 @@ final class GuessChanges {
                 .set(UserItem.verdict(guess.verdictId()), asked.format())
                 .set(UserItem.GUESS_AFTER, guess.now() + Limits.firstWait())
                 .set(UserItem.GUESSED_AT, guess.now())
-                .set(UserItem.EXPIRES_AT, guess.now() + KEPT);
+                .set(UserItem.EXPIRES_AT, guess.now() + UserItem.KEPT);
     }
 
     /** Another asks now. */

@@ -3,6 +3,8 @@ package cognitoverify.ledger;
 import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.configuration.Settings;
 
+import java.util.Map;
+
 /**
  * How much is allowed.
  *
@@ -54,7 +56,7 @@ public record Limits(
 
     /** The defaults. */
     public static Limits defaults(SignInMode mode) {
-        return new Limits(mode, 10, 20, 20, 500, 1_000, 20, false);
+        return Settings.read(Map.of(), unset -> read(unset, mode));
     }
 
     /** Seconds to wait after that many wrong guesses in a row: 0, then 300, doubling to 3,600. */

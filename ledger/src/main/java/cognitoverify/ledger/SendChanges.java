@@ -29,9 +29,6 @@ final class SendChanges {
     static final String CREDIT = "credit";
     static final String APPROVALS = "approvals";
 
-    /** A record is kept for two days after it was last written. */
-    private static final long KEPT = 172_800;
-
     /** How many sends of a country are judged at least, before too few approvals stop it. */
     static final long CREDIT_AT_FIRST = 50;
 
@@ -180,22 +177,23 @@ final class SendChanges {
     }
 
     private static Change claimed(ClaimRequest request, UserRecord known) {
-        var granted = request.granted(known);
         var day = Days.of(request.now());
         var gone = new ArrayList<>(List.of(UserItem.SEND_REASON));
         gone.add(UserItem.sendsOn(day - 3));
         gone.add(UserItem.sendsOn(day - 2));
         var change =
-                window(Change.NONE, granted.window())
+                window(Change.NONE, known.window().afterSend(request.now()))
                         .set(UserItem.CLAIM, request.id())
-                        .set(UserItem.EXPIRES_AT, request.now() + KEPT)
+                        .set(UserItem.EXPIRES_AT, request.now() + UserItem.KEPT)
                         .add(UserItem.sendsOn(day), 0, 1);
-        if (granted.countryKey().isEmpty()) {
+        var country = request.country();
+        if (country == null) {
             gone.add(UserItem.COUNTRY_KEY);
         } else {
-            change = change.set(UserItem.COUNTRY_KEY, granted.countryKey());
+            change = change.set(UserItem.COUNTRY_KEY, country.key());
         }
-        if (granted.channel() == null) {
+        // Of an earlier code nothing may be told by this one's name.
+        if (!known.window().isOpen(request.now()) || known.channel() == null) {
             gone.addAll(List.of(UserItem.VERIFICATION_SID, UserItem.CHANNEL));
         }
         return change.remove(gone);

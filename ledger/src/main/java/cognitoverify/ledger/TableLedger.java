@@ -12,6 +12,7 @@ import cognitoverify.ledger.table.Written;
 import cognitoverify.ledger.table.Written.Conflict;
 import cognitoverify.ledger.table.Written.Made;
 import cognitoverify.ledger.table.Written.Refused;
+import cognitoverify.protocol.SendWindow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -192,8 +193,8 @@ public final class TableLedger implements Ledger {
     }
 
     private static Claim granted(ClaimRequest request, @Nullable UserRecord known) {
-        var window = request.granted(known == null ? UserRecord.NONE : known).window();
-        return new Claim.Granted(request, known, window);
+        var before = known == null ? SendWindow.NONE : known.window();
+        return new Claim.Granted(request, known, before.afterSend(request.now()));
     }
 
     private static Claim exhausted(

@@ -32,6 +32,9 @@ final class UserItem {
     static final String GUESSED_AT = "guessedAt";
     static final String EXPIRES_AT = "expiresAt";
 
+    /** A record is kept for two days after it was last written. */
+    static final long KEPT = 172_800;
+
     /** All that is about the last sends. */
     static final List<String> SENDING =
             List.of(

@@ -40,6 +40,7 @@ public final class DecisionLog {
     /** Writes one line. */
     public void write(LogLine line) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var counts = counts(line);
         lines.accept(
                 """
                 {"time":"%s",%s,"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"CognitoVerify",\
@@ -51,14 +52,14 @@ public final class DecisionLog {
                                 now,
                                 Json.members(line.fields()),
                                 now.toEpochMilli(),
-                                dimensions(line),
-                                counts(line)));
+                                dimensions(line, counts),
+                                counts));
     }
 
-    private static String dimensions(LogLine line) {
+    private static String dimensions(LogLine line, String counts) {
         return (line.fields().containsKey("country") ? ",[\"event\",\"outcome\",\"country\"]" : "")
                 // Without any, for one alarm over all.
-                + (counts(line).isEmpty() ? "" : ",[]");
+                + (counts.isEmpty() ? "" : ",[]");
     }
 
     /** Metrics of their own for what an operator must not miss. */

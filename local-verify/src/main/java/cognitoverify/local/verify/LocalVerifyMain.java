@@ -79,13 +79,7 @@ public final class LocalVerifyMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var out = commandLineOf(spec).getOut();
         var server = start(out);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, out)));
-        if (!detached) {
-            ServerProgram.endWithParent();
-        }
-        greet(server, out);
-        Thread.currentThread().join();
-        return 0;
+        return ServerProgram.serve(detached, () -> greet(server, out), () -> end(server, out));
     }
 
     private LocalVerify start(PrintWriter out) {

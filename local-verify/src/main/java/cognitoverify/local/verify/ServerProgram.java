@@ -12,10 +12,24 @@ public final class ServerProgram {
     private ServerProgram() {}
 
     /**
-     * Ends this program when the one that started it has ended: Maven, killed, would leave the
-     * ports taken.
+     * Runs until Ctrl-C or, if it isn't detached, until the program that started it has ended.
+     *
+     * @param greet what to say first
+     * @param end what to do in the end
      */
-    public static void endWithParent() {
+    public static int serve(boolean detached, Runnable greet, Runnable end)
+            throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(end));
+        if (!detached) {
+            endWithParent();
+        }
+        greet.run();
+        Thread.currentThread().join();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Maven, killed, would leave the ports taken. */
+    private static void endWithParent() {
         ProcessHandle.current()
                 .parent()
                 .ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
