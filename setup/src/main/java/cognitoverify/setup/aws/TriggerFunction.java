@@ -1,0 +1,26 @@
+package cognitoverify.setup.aws;
+
+/** A function of the stack, and the trigger of a user pool that it serves. */
+public enum TriggerFunction {
+    DEFINE("DefineAuthChallenge", "DefineAuthChallenge"),
+    CREATE("CreateAuthChallenge", "CreateAuthChallenge"),
+    VERIFY("VerifyAuthChallengeResponse", "VerifyAuthChallenge");
+
+    private final String trigger;
+    private final String resource;
+
+    TriggerFunction(String trigger, String resource) {
+        this.trigger = trigger;
+        this.resource = resource;
+    }
+
+    /** Its name in a pool's LambdaConfig. */
+    public String trigger() {
+        return trigger;
+    }
+
+    /** The stack's output with the ARN of its alias. */
+    String output() {
+        return resource + "FunctionAliasArn";
+    }
+}
