@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Twilio Verify on this machine: its API over real HTTP, its rules, an inbox to read the codes, and
- * a weather to break it. It also answers SSM's GetParameter and GetParameters with the secret that
- * it accepts. Nothing is ever sent to anybody.
+ * a weather to break it. It is also SSM's Parameter Store, which has the secret that it accepts.
+ * Nothing is ever sent to anybody.
  *
  * <pre>{@code
  * try (var verify = LocalVerify.builder().start()) {
@@ -38,6 +38,7 @@ public final class LocalVerify implements AutoCloseable {
 
     private final Secrets secrets;
     private final Journal journal;
+    private final VerifyServices services;
     private final Verifications verifications;
     private final VerifyApi verify;
     private final SsmApi ssm;
@@ -49,7 +50,8 @@ public final class LocalVerify implements AutoCloseable {
         journal = new Journal(settings.requestListener());
         var telephone = settings.listener().andThen(journal::sent);
         verifications = new Verifications(settings.clock(), settings.codes(), telephone);
-        verify = new VerifyApi(settings, secrets, verifications, journal);
+        services = new VerifyServices(settings);
+        verify = new VerifyApi(settings, secrets, services, verifications, journal);
         ssm = new SsmApi(settings, secrets, journal);
         server =
                 Server.start(
@@ -156,6 +158,8 @@ public final class LocalVerify implements AutoCloseable {
     public void reset() {
         verify.weather(Weather.none());
         secrets.reset();
+        ssm.reset();
+        services.clear();
         verifications.clear();
         journal.clear();
     }

@@ -16,9 +16,9 @@ final class PeopleApi {
 
             POST   /v2/Services/{VA}/Verifications        send a code
             POST   /v2/Services/{VA}/VerificationCheck    check a code
-            GET    /v2/Services/{VA}                      the service
+            GET    /v2/Services/{VA}                      a service; POST changes it, and makes one at /v2/Services
             GET    /v2/Services/{VA}/Verifications/{VE}   a verification; POST Status= ends it
-            POST   /                                      SSM: GetParameter, GetParameters
+            POST   /                                      SSM: GetParameter, GetParameters, PutParameter
             GET    /inbox    /inbox?to=%2B12025550100     the codes, newest first
             DELETE /inbox                                 empties it
             DELETE /codes                                 expires all, as ten minutes would

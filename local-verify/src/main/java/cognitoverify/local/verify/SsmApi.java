@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Two operations of AWS Systems Manager's Parameter Store, for a stack without AWS. Signatures are
- * not verified: any credentials, or none, will do.
+ * Three operations of AWS Systems Manager's Parameter Store, for a stack without AWS. Signatures
+ * are not verified: any credentials, or none, will do.
  */
 final class SsmApi {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
@@ -30,6 +31,10 @@ final class SsmApi {
     private final Secrets secrets;
     private final Journal journal;
     private final Instant startedAt;
+    private final Map<String, Parameter> written = new ConcurrentHashMap<>();
+
+    /** What PutParameter has written. */
+    private record Parameter(String type, String value, int version) {}
 
     SsmApi(Settings settings, Secrets secrets, Journal journal) {
         this.settings = settings;
@@ -54,7 +59,11 @@ final class SsmApi {
         return switch (target) {
             case "AmazonSSM.GetParameter" -> counted(input, names, this::one);
             case "AmazonSSM.GetParameters" -> counted(input, names, this::several);
-            default -> error("UnknownOperationException", "Only GetParameter and GetParameters.");
+            case "AmazonSSM.PutParameter" -> put(input, names);
+            default ->
+                    error(
+                            "UnknownOperationException",
+                            "Only GetParameter, GetParameters and PutParameter.");
         };
     }
 
@@ -104,16 +113,57 @@ final class SsmApi {
         return json(200, body);
     }
 
+    /** The secret's own parameter is what SSM tells from then on. */
+    private synchronized Answer put(@Nullable JsonNode input, List<String> names) {
+        if (input == null || names.size() != 1 || input.path("Value").asText().isEmpty()) {
+            return error("ValidationException", "One name and a value are needed.");
+        }
+        var name = names.getFirst();
+        if (value(name) != null && !input.path("Overwrite").asBoolean(false)) {
+            return error("ParameterAlreadyExists", "There is such a parameter; set Overwrite.");
+        }
+        var type = input.path("Type").asText(type(name));
+        if (value(name) != null && !type.equals(type(name))) {
+            return error("HierarchyTypeMismatchException", "A parameter keeps its type.");
+        }
+        var version = version(name) + 1;
+        if (isSecret(name)) {
+            secrets.ssmTells(input.path("Value").asText());
+        } else {
+            written.put(name, new Parameter(type, input.path("Value").asText(), version));
+        }
+        return json(200, Json.object().put("Version", version).put("Tier", "Standard"));
+    }
+
+    /** Forgets what was written. */
+    void reset() {
+        written.clear();
+    }
+
+    private String type(String name) {
+        var parameter = written.get(name);
+        return parameter == null ? "SecureString" : parameter.type();
+    }
+
+    private int version(String name) {
+        if (isSecret(name)) {
+            return secrets.version();
+        }
+        var parameter = written.get(name);
+        return parameter == null ? (value(name) == null ? 0 : 1) : parameter.version();
+    }
+
     private @Nullable ObjectNode parameter(String name, boolean decrypting) {
         var value = value(name);
         if (value == null) {
             return null;
         }
+        var isTold = decrypting || !type(name).equals("SecureString");
         return Json.object()
                 .put("Name", name)
-                .put("Type", "SecureString")
-                .put("Value", decrypting ? value : CIPHERTEXT)
-                .put("Version", isSecret(name) ? secrets.version() : 1)
+                .put("Type", type(name))
+                .put("Value", isTold ? value : CIPHERTEXT)
+                .put("Version", version(name))
                 .put("DataType", "text")
                 .put("ARN", "arn:aws:ssm:us-east-1:000000000000:parameter" + slashed(name))
                 .put("LastModifiedDate", startedAt.toEpochMilli() / 1000.0);
@@ -121,7 +171,11 @@ final class SsmApi {
 
     /** What a parameter is; null if there is none of that name. */
     @Nullable String value(String name) {
-        return isSecret(name) ? secrets.inSsm() : settings.parameters().get(name);
+        if (isSecret(name)) {
+            return secrets.inSsm();
+        }
+        var parameter = written.get(name);
+        return parameter == null ? settings.parameters().get(name) : parameter.value();
     }
 
     private boolean isSecret(String name) {

@@ -16,14 +16,21 @@ import java.util.function.Function;
 final class VerifyApi {
     private final Settings settings;
     private final Secrets secrets;
+    private final VerifyServices services;
     private final Verifications verifications;
     private final Journal journal;
     private final VerifyJson json;
     private volatile Weather weather = Weather.none();
 
-    VerifyApi(Settings settings, Secrets secrets, Verifications verifications, Journal journal) {
+    VerifyApi(
+            Settings settings,
+            Secrets secrets,
+            VerifyServices services,
+            Verifications verifications,
+            Journal journal) {
         this.settings = settings;
         this.secrets = secrets;
+        this.services = services;
         this.verifications = verifications;
         this.journal = journal;
         this.json = new VerifyJson(settings);
@@ -87,10 +94,18 @@ final class VerifyApi {
         if (!mayAsk(call.credentials())) {
             return TwilioError.unauthenticated().answer();
         }
-        if (!route.service().equals(settings.serviceSid())) {
+        if (!isKnown(route)) {
             return TwilioError.notFound(call.path()).answer();
         }
         return form == null ? TwilioError.undecodable().answer() : serve(call, route, form);
+    }
+
+    /** Services that were made here send nothing: their inbox would be empty. */
+    private boolean isKnown(Route route) {
+        if (route.operation().isAboutServices()) {
+            return route.service().isEmpty() || services.has(route.service());
+        }
+        return route.service().equals(settings.serviceSid());
     }
 
     /** The account's own token, or any API key: both have the one secret here. */
@@ -106,7 +121,10 @@ final class VerifyApi {
             case CHECK -> check(call, form);
             case FETCH -> fetch(call, route.sid());
             case UPDATE -> update(call, route.sid(), form);
-            case FETCH_SERVICE -> Answer.json(200, json.service(call.base()));
+            case CREATE_SERVICE -> services.create(form, call.base());
+            case FETCH_SERVICE -> services.fetch(route.service(), call.base());
+            case UPDATE_SERVICE -> services.update(route.service(), form, call.base());
+            case LIST_SERVICES -> services.list(call.base());
             case UNKNOWN -> TwilioError.notFound(call.path()).answer();
         };
     }

@@ -11,6 +11,7 @@ import java.util.Base64;
 
 class SsmApiTest {
     private static final String ONE = "AmazonSSM.GetParameter";
+    private static final String PUT = "AmazonSSM.PutParameter";
     private static final String SEVERAL = "AmazonSSM.GetParameters";
 
     @RegisterExtension
@@ -80,7 +81,7 @@ class SsmApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AmazonSSM.PutParameter", "DynamoDB_20120810.GetItem", "x"})
+    @ValueSource(strings = {"AmazonSSM.DeleteParameter", "DynamoDB_20120810.GetItem", "x"})
     void knowsNoOtherOperation(String operation) {
         var answer = client.ssm(operation, "{\"Name\":\"/local/twilio-token\"}");
 
@@ -131,5 +132,56 @@ class SsmApiTest {
 
             assertThat(answer.status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void keepsWhatIsPut() {
+        var put = client.ssm(PUT, "{\"Name\":\"/new\",\"Type\":\"String\",\"Value\":\"v\"}");
+
+        var read = client.ssm(ONE, "{\"Name\":\"/new\"}").json().path("Parameter");
+        assertThat(put.json().path("Version").asInt()).isEqualTo(1);
+        assertThat(read.path("Value").asText()).isEqualTo("v");
+        assertThat(read.path("Type").asText()).isEqualTo("String");
+    }
+
+    @Test
+    void putsOverAParameterOnlyIfAskedTo() {
+        var name = "{\"Name\":\"/local/pepper\",\"Type\":\"SecureString\",\"Value\":\"hot\"";
+
+        var refused = client.ssm(PUT, name + "}");
+        var put = client.ssm(PUT, name + ",\"Overwrite\":true}");
+
+        assertThat(refused.text("__type")).isEqualTo("ParameterAlreadyExists");
+        assertThat(put.json().path("Version").asInt()).isEqualTo(2);
+        assertThat(verify.server().parameter("/local/pepper")).isEqualTo("hot");
+    }
+
+    @Test
+    void aParameterKeepsItsType() {
+        var changed =
+                client.ssm(
+                        PUT,
+                        "{\"Name\":\"/local/pepper\",\"Type\":\"String\",\"Value\":\"v\","
+                                + "\"Overwrite\":true}");
+
+        assertThat(changed.text("__type")).isEqualTo("HierarchyTypeMismatchException");
+    }
+
+    @Test
+    void aSecretThatIsPutIsOnlyWhatSsmTells() {
+        var name = "{\"Name\":\"/local/twilio-token\",\"Value\":\"new\",\"Overwrite\":true}";
+
+        client.ssm(PUT, name);
+
+        assertThat(verify.server().parameter("/local/twilio-token")).isEqualTo("new");
+        assertThat(client.as(Client.ACCOUNT, "new").send(Client.ANN, "sms").status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[]", "{}", "{\"Name\":\"/new\"}", "{\"Name\":\"/new\",\"Value\":\"\"}"})
+    void putsNothingWithoutANameAndAValue(String body) {
+        assertThat(client.ssm(PUT, body).text("__type")).isEqualTo("ValidationException");
     }
 }
