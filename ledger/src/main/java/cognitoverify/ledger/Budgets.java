@@ -71,7 +71,7 @@ public final class Budgets {
                 false);
     }
 
-    private static int shards(int limit) {
+    static int shards(int limit) {
         return Math.clamp(limit / SENDS_PER_SHARD, 1, MOST_SHARDS);
     }
 

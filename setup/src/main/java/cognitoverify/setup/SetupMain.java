@@ -1,12 +1,14 @@
 package cognitoverify.setup;
 
 import cognitoverify.setup.aws.AwsTrouble;
+import cognitoverify.setup.ledger.LedgerCommands;
 import cognitoverify.setup.report.SetupException;
+import cognitoverify.setup.secret.SecretCommands;
+import cognitoverify.setup.service.ServiceCommands;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -38,6 +40,9 @@ public final class SetupMain {
     /** The tool, to be run there. */
     static CommandLine commandLine(Surroundings surroundings) {
         var tool = new CommandLine(new SetupMain());
+        ServiceCommands.addTo(tool, surroundings);
+        SecretCommands.addTo(tool, surroundings);
+        LedgerCommands.addTo(tool, surroundings);
         return tool.setOut(surroundings.terminal().out())
                 .setErr(surroundings.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -61,13 +66,6 @@ public final class SetupMain {
 
     private static String text(SetupException problem) {
         return Objects.requireNonNullElse(problem.getMessage(), "");
-    }
-
-    /** A command that only holds others. */
-    static CommandLine group(String name, String description) {
-        var spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
-        spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
-        return new CommandLine(spec);
     }
 
     /** Picocli asks it. */
