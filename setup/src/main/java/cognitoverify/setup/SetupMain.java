@@ -1,6 +1,7 @@
 package cognitoverify.setup;
 
 import cognitoverify.setup.aws.AwsTrouble;
+import cognitoverify.setup.doctor.Doctor;
 import cognitoverify.setup.ledger.LedgerCommands;
 import cognitoverify.setup.report.SetupException;
 import cognitoverify.setup.secret.SecretCommands;
@@ -43,6 +44,7 @@ public final class SetupMain {
         ServiceCommands.addTo(tool, surroundings);
         SecretCommands.addTo(tool, surroundings);
         LedgerCommands.addTo(tool, surroundings);
+        Doctor.addTo(tool, surroundings);
         return tool.setOut(surroundings.terminal().out())
                 .setErr(surroundings.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -19,8 +19,13 @@ public enum TriggerFunction {
         return trigger;
     }
 
+    /** Its name in template.yaml. */
+    public String logicalId() {
+        return resource + "Function";
+    }
+
     /** The stack's output with the ARN of its alias. */
     String output() {
-        return resource + "FunctionAliasArn";
+        return logicalId() + "AliasArn";
     }
 }

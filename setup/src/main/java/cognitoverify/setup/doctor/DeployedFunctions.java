@@ -52,7 +52,7 @@ final class DeployedFunctions {
         functions.forEach(
                 (function, configuration) -> {
                     found.add(snapStart(function, configuration));
-                    if (configuration.timeout() > COGNITO_WAITS) {
+                    if (Objects.requireNonNullElse(configuration.timeout(), 0) > COGNITO_WAITS) {
                         found.add(
                                 finding(
                                         LOW,

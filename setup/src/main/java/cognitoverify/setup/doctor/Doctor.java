@@ -34,7 +34,7 @@ public final class Doctor extends SetupCommand {
     @Option(names = "--user-pool-id", paramLabel = "<id>", description = "Default: the stack's.")
     private @Nullable String userPoolId;
 
-    private Doctor(Surroundings surroundings) {
+    Doctor(Surroundings surroundings) {
         super(surroundings);
     }
 
@@ -59,7 +59,8 @@ public final class Doctor extends SetupCommand {
                     new DeployedSecrets(parameters, environment, surroundings().command())
                             .findings());
             var events = new DecoyEvents(aws().region().id(), pool.isEmpty() ? "none" : pool);
-            var live = new LiveCheck(lambda, events, functions.isMfa(), System::nanoTime);
+            var live =
+                    new LiveCheck(lambda, events, stackName(), functions.isMfa(), System::nanoTime);
             for (var function : TriggerFunction.values()) {
                 report.progress("Calling " + function.trigger() + " ...");
                 found.add(live.look(function, deployment.aliasArn(function)));

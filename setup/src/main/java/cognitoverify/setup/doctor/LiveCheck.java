@@ -29,12 +29,19 @@ final class LiveCheck {
 
     private final LambdaClient lambda;
     private final DecoyEvents events;
+    private final String stackName;
     private final boolean isMfa;
     private final LongSupplier nanos;
 
-    LiveCheck(LambdaClient lambda, DecoyEvents events, boolean isMfa, LongSupplier nanos) {
+    LiveCheck(
+            LambdaClient lambda,
+            DecoyEvents events,
+            String stackName,
+            boolean isMfa,
+            LongSupplier nanos) {
         this.lambda = lambda;
         this.events = events;
+        this.stackName = stackName;
         this.isMfa = isMfa;
         this.nanos = nanos;
     }
@@ -53,7 +60,10 @@ final class LiveCheck {
                     HIGH,
                     function,
                     "It fails to start: most often a variable of its configuration is wrong.",
-                    "Read its log, which names the variable: sam logs --name " + aliasArn);
+                    "Read its log, which names the variable: sam logs --stack-name "
+                            + stackName
+                            + " --name "
+                            + function.logicalId());
         }
         return took.compareTo(SLOW) > 0
                 ? slow(function, took)

@@ -1,0 +1,5 @@
+/** The doctor, who calls the real functions. */
+@NullMarked
+package cognitoverify.setup.doctor;
+
+import org.jspecify.annotations.NullMarked;
