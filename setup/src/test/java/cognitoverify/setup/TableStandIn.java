@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * What the tool uses of Amazon DynamoDB over real HTTP: GetItem, and an UpdateItem that removes
@@ -22,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TableStandIn implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern LIST = Pattern.compile(", ");
 
     private final HttpServer server;
     private final String table;
@@ -94,9 +97,8 @@ public final class TableStandIn implements AutoCloseable {
 
     private static void update(ObjectNode item, JsonNode request) {
         var expression = request.path("UpdateExpression").asText().replace("REMOVE ", "");
-        for (var name : expression.split(", ")) {
-            item.remove(request.path("ExpressionAttributeNames").path(name).asText());
-        }
+        var names = request.path("ExpressionAttributeNames");
+        LIST.splitAsStream(expression).map(name -> names.path(name).asText()).forEach(item::remove);
     }
 
     private static void fail(HttpExchange exchange, String code) throws IOException {

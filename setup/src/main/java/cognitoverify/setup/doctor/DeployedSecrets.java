@@ -4,8 +4,11 @@ import static cognitoverify.setup.report.Severity.HIGH;
 import static cognitoverify.setup.report.Severity.LOW;
 import static cognitoverify.setup.report.Severity.MEDIUM;
 
+import static java.util.Objects.requireNonNullElse;
+
 import cognitoverify.code.Secret;
 import cognitoverify.ledger.LedgerKey;
+import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.report.Finding;
 import cognitoverify.setup.report.SetupException;
 import cognitoverify.setup.secret.Parameters;
@@ -22,18 +25,20 @@ import java.util.Map;
 final class DeployedSecrets {
     private final Parameters parameters;
     private final Map<String, String> environment;
+    private final Surroundings surroundings;
     private final String command;
 
     /**
      * Of the create function.
      *
      * @param environment the function's variables
-     * @param command how the tool is called
      */
-    DeployedSecrets(Parameters parameters, Map<String, String> environment, String command) {
+    DeployedSecrets(
+            Parameters parameters, Map<String, String> environment, Surroundings surroundings) {
         this.parameters = parameters;
         this.environment = environment;
-        this.command = command;
+        this.surroundings = surroundings;
+        this.command = surroundings.command();
     }
 
     List<Finding> findings() {
@@ -91,6 +96,19 @@ final class DeployedSecrets {
     }
 
     private List<Finding> atTwilio(Secret secret, String put) {
+        try {
+            return asked(secret, put);
+        } catch (SetupException unreachable) {
+            return List.of(
+                    Finding.of(
+                            MEDIUM,
+                            "twilio",
+                            "Whether Twilio takes the secret could not be asked from here.",
+                            requireNonNullElse(unreachable.getMessage(), "")));
+        }
+    }
+
+    private List<Finding> asked(Secret secret, String put) {
         var service = variable("VERIFY_SERVICE_SID");
         var services = new VerifyServices(account(secret));
         return switch (services.tryCheck(service)) {
@@ -147,7 +165,9 @@ final class DeployedSecrets {
     private TwilioAccount account(Secret secret) {
         var account = variable("TWILIO_ACCOUNT_SID");
         var key = variable("TWILIO_API_KEY_SID");
-        var baseUrl = variable("VERIFY_BASE_URL");
+        // A function in a container may reach a stand-in for Twilio by another name.
+        var here = surroundings.environment().getOrDefault("VERIFY_BASE_URL", "");
+        var baseUrl = here.isEmpty() ? variable("VERIFY_BASE_URL") : here;
         return new TwilioAccount(
                 account,
                 key.isEmpty() ? account : key,

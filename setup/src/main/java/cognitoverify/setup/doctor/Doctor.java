@@ -55,9 +55,7 @@ public final class Doctor extends SetupCommand {
             found.addAll(functions.findings());
             report.progress("Looking at the secrets, and asking Twilio ...");
             var environment = functions.environment(TriggerFunction.CREATE);
-            found.addAll(
-                    new DeployedSecrets(parameters, environment, surroundings().command())
-                            .findings());
+            found.addAll(new DeployedSecrets(parameters, environment, surroundings()).findings());
             var events = new DecoyEvents(aws().region().id(), pool.isEmpty() ? "none" : pool);
             var live =
                     new LiveCheck(lambda, events, stackName(), functions.isMfa(), System::nanoTime);

@@ -17,7 +17,7 @@ final class TwilioTrouble {
         return trouble(
                 "Twilio can't be reached at "
                         + baseUrl.getHost()
-                        + ". Check the network and the proxy; nothing was changed.");
+                        + ". Check the network and the proxy.");
     }
 
     /**

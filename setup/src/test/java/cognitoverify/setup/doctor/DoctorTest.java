@@ -175,6 +175,17 @@ class DoctorTest {
     }
 
     @Test
+    void whileTwilioCannotBeAskedTheRestIsLookedAt() {
+        environment.put("VERIFY_BASE_URL", "http://localhost:1");
+        deploy();
+
+        var report = doctor("--json").json();
+
+        assertThat(worst(report)).isEmpty();
+        assertThat(report.path("findings").findValuesAsText("check")).contains("twilio", "live");
+    }
+
+    @Test
     void anotherAccountsServiceIsFound() {
         environment.put("VERIFY_SERVICE_SID", "VA" + "1".repeat(32));
         deploy();
