@@ -28,11 +28,15 @@ class TemplateTest {
     /** Each trigger, by the name that starts the names of all of its resources. */
     private static final List<String> TRIGGERS = List.of(DEFINE, CREATE, VERIFY);
 
+    /** The stack's own. */
+    private static final JsonNode METRICS_NAMESPACE =
+            json("{'Fn::Sub': 'CognitoVerify/${AWS::StackName}'}");
+
     /** The variables that each function reads. */
     private static final Map<String, List<String>> VARIABLES =
             Map.of(
                     DEFINE,
-                    List.of("SIGN_IN_MODE", "MAX_GUESSES"),
+                    List.of("SIGN_IN_MODE", "MAX_GUESSES", "METRICS_NAMESPACE"),
                     CREATE,
                     List.of(
                             "TWILIO_ACCOUNT_SID",
@@ -56,7 +60,8 @@ class TemplateTest {
                             "MAX_SENDS_PER_HOUR",
                             "MIN_APPROVED_PERCENT",
                             "STOP_COUNTRIES",
-                            "AWS_ENDPOINT_URL_DYNAMODB"),
+                            "AWS_ENDPOINT_URL_DYNAMODB",
+                            "METRICS_NAMESPACE"),
                     VERIFY,
                     List.of(
                             "TWILIO_ACCOUNT_SID",
@@ -70,7 +75,8 @@ class TemplateTest {
                             "LEDGER_KEY",
                             "MAX_GUESSES_PER_USER",
                             "MIN_APPROVED_PERCENT",
-                            "AWS_ENDPOINT_URL_DYNAMODB"));
+                            "AWS_ENDPOINT_URL_DYNAMODB",
+                            "METRICS_NAMESPACE"));
 
     private final Template template = Template.read();
 
@@ -236,7 +242,7 @@ class TemplateTest {
     void tooFewApprovalsRaiseAnAlarm() {
         var alarm = template.properties("FewApprovalsAlarm");
 
-        assertThat(alarm.path("Namespace").asText()).isEqualTo("CognitoVerify");
+        assertThat(alarm.path("Namespace")).isEqualTo(METRICS_NAMESPACE);
         assertThat(alarm.path("MetricName").asText()).isEqualTo("fewApprovals");
         assertThat(alarm.has("Dimensions")).isFalse();
     }
@@ -260,6 +266,7 @@ class TemplateTest {
                 .allSatisfy(
                         trigger ->
                                 assertThat(function(trigger).at("/Environment/Variables"))
+                                        .filteredOn(value -> !value.equals(METRICS_NAMESPACE))
                                         .allSatisfy(
                                                 value ->
                                                         assertThat(value.findValuesAsText("Ref"))
