@@ -100,8 +100,9 @@ class TemplateTest {
                         json(
                                 """
                                 {'Action': 'lambda:InvokeFunction', 'FunctionName': {'Ref': 'NAMEFunction.Alias'},
-                                 'Principal': 'cognito-idp.amazonaws.com', 'SourceArn': {'Fn::GetAtt': 'UserPool.Arn'},
-                                 'SourceAccount': {'Ref': 'AWS::AccountId'}}
+                                 'Principal': 'cognito-idp.amazonaws.com', 'SourceAccount': {'Ref': 'AWS::AccountId'},
+                                 'SourceArn': {'Fn::If': ['CreateUserPool', {'Fn::GetAtt': 'UserPool.Arn'}, {'Fn::Sub':
+                                   'arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${ExistingUserPoolId}'}]}}
                                 """,
                                 trigger));
         assertThat(template.resources("AWS::Lambda::Permission")).hasSameSizeAs(TRIGGERS);
@@ -208,12 +209,24 @@ class TemplateTest {
         assertThat(template.properties("UserPool").has("DeviceConfiguration")).isFalse();
     }
 
+    /** As long as their pool is in the template, and when ExistingUserPoolId takes it out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UserPool", "UserPoolClient"})
+    void usersAndTheAppsThatTheyUseOutliveTheStack(String resource) {
+        assertThat(template.at("Resources", resource, "DeletionPolicy").asText())
+                .isEqualTo("Retain");
+        assertThat(template.at("Resources", resource, "UpdateReplacePolicy").asText())
+                .isEqualTo("Retain");
+        assertThat(template.at("Resources", resource, "Condition").asText())
+                .isEqualTo("CreateUserPool");
+    }
+
+    /** T11: CloudFormation would set whatever the template doesn't say to its default. */
     @Test
-    void usersOutliveTheStack() {
-        assertThat(template.at("Resources", "UserPool", "DeletionPolicy").asText())
-                .isEqualTo("Retain");
-        assertThat(template.at("Resources", "UserPool", "UpdateReplacePolicy").asText())
-                .isEqualTo("Retain");
+    void nothingOfAPoolThatIsThereAlreadyIsChanged() {
+        assertThat(template.resources("AWS::Cognito::UserPool")).containsExactly("UserPool");
+        assertThat(template.at("Conditions", "CreateUserPool"))
+                .isEqualTo(json("{'Fn::Equals': [{'Ref': 'ExistingUserPoolId'}, '']}"));
     }
 
     /** T5 */
