@@ -270,6 +270,26 @@ class TemplateTest {
                 .isEqualTo(json("{'Ref': 'LogRetentionDays'}"));
     }
 
+    /** T6 */
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void logsAreEncryptedWithAKeyThatIsNamed(String trigger) {
+        assertThat(template.properties(trigger + "LogGroup").path("KmsKeyId"))
+                .isEqualTo(
+                        json(
+                                """
+                                {'Fn::If': ['LogsHaveOwnKey', {'Ref': 'LogKmsKeyArn'}, {'Ref': 'AWS::NoValue'}]}
+                                """));
+    }
+
+    /** T6, T12: X-Ray's policy has a star, and nothing here writes to it. */
+    @Test
+    void nothingIsTraced() {
+        assertThat(template.at("Globals", "Function").has("Tracing")).isFalse();
+        assertThat(TRIGGERS)
+                .allSatisfy(trigger -> assertThat(function(trigger).has("Tracing")).isFalse());
+    }
+
     /** T12: what could be mistaken for the place of the secret refuses a Twilio token. */
     @Test
     void noSecretReachesTheEnvironment() {
