@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -229,6 +230,51 @@ class TemplateTest {
                 .isEqualTo(json("{'Fn::Equals': [{'Ref': 'ExistingUserPoolId'}, '']}"));
     }
 
+    /** T9 */
+    @ParameterizedTest
+    @CsvSource({
+        "sign-ins-per-address, initiateauth, MaxSignInsPerAddress",
+        "answers-per-address, respondtoauthchallenge, MaxAnswersPerAddress"
+    })
+    void anAddressMayCallCognitoSoOftenAndNoMore(String name, String operation, String limit) {
+        var statement = webAclRule(name).at("/Statement/RateBasedStatement");
+
+        assertThat(webAclRule(name).at("/Action/Block").isObject()).isTrue();
+        assertThat(statement.path("AggregateKeyType").asText()).isEqualTo("IP");
+        assertThat(statement.path("EvaluationWindowSec").asInt()).isEqualTo(300);
+        assertThat(statement.path("Limit")).isEqualTo(json("{'Ref': 'NAME'}", limit));
+        assertThat(statement.at("/ScopeDownStatement/OrStatement/Statements").valueStream())
+                .extracting(
+                        match -> match.at("/ByteMatchStatement/FieldToMatch/SingleHeader/Name"),
+                        match -> match.at("/ByteMatchStatement/SearchString"))
+                .map(String::valueOf)
+                .containsExactly(
+                        "(\"x-amzn-cognito-operation-name\", \"" + operation + "\")",
+                        "(\"x-amz-target\", \"." + operation + "\")");
+    }
+
+    /** T9 */
+    @Test
+    void addressesOfBadReputationAreTurnedAway() {
+        var rule = webAclRule("bad-reputation");
+
+        assertThat(rule.at("/Statement/ManagedRuleGroupStatement/Name").asText())
+                .isEqualTo("AWSManagedRulesAmazonIpReputationList");
+        assertThat(rule.at("/OverrideAction/None").isObject()).isTrue();
+    }
+
+    /** T9 */
+    @Test
+    void theWebAclIsForUserPoolsAndOnlyWhereItWasChosen() {
+        assertThat(template.properties("WebAcl").path("Scope").asText()).isEqualTo("REGIONAL");
+        assertThat(parameter("CreateWebAcl").path("Default").asText()).isEqualTo("false");
+        assertThat(List.of("WebAcl", "WebAclAssociation"))
+                .allSatisfy(
+                        name ->
+                                assertThat(template.at("Resources", name, "Condition").asText())
+                                        .isEqualTo("WithWebAcl"));
+    }
+
     /** T5 */
     @Test
     void theLedgerForgetsWhatIsOldCanBeRestoredAndOutlivesTheStack() {
@@ -374,6 +420,15 @@ class TemplateTest {
                         "VerifyAuthChallengeFunctionAliasArn");
         assertThat(template.at("Outputs"))
                 .allSatisfy(output -> assertThat(output.path("Description").asText()).isNotBlank());
+    }
+
+    private JsonNode webAclRule(String name) {
+        return template.properties("WebAcl")
+                .path("Rules")
+                .valueStream()
+                .filter(rule -> rule.path("Name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode function(String trigger) {
