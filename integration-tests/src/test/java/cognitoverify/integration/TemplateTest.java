@@ -230,6 +230,29 @@ class TemplateTest {
                 .isEqualTo(json("{'Fn::Equals': [{'Ref': 'ExistingUserPoolId'}, '']}"));
     }
 
+    /** T10 */
+    @Test
+    void threatProtectionWatchesSignInsWithACodeWhereItWasChosen() {
+        var pool = template.properties("UserPool");
+
+        assertThat(texts(parameter("ThreatProtection").path("AllowedValues")))
+                .containsExactly("OFF", "AUDIT", "ENFORCED");
+        assertThat(parameter("ThreatProtection").path("Default").asText()).isEqualTo("OFF");
+        assertThat(pool.path("UserPoolTier"))
+                .isEqualTo(
+                        json(
+                                "{'Fn::If': ['WithThreatProtection', 'PLUS', {'Ref': 'AWS::NoValue'}]}"));
+        assertThat(pool.path("UserPoolAddOns"))
+                .isEqualTo(
+                        json(
+                                """
+                                {'Fn::If': ['WithThreatProtection',
+                                  {'AdvancedSecurityMode': {'Ref': 'ThreatProtection'},
+                                   'AdvancedSecurityAdditionalFlows': {'CustomAuthMode': {'Ref': 'ThreatProtection'}}},
+                                  {'Ref': 'AWS::NoValue'}]}
+                                """));
+    }
+
     /** T9 */
     @ParameterizedTest
     @CsvSource({
