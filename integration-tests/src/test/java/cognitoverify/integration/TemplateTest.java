@@ -319,16 +319,6 @@ class TemplateTest {
         assertThat(properties.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
     }
 
-    /** C10, T7: the metric is the one that create writes. */
-    @Test
-    void tooFewApprovalsRaiseAnAlarm() {
-        var alarm = template.properties("FewApprovalsAlarm");
-
-        assertThat(alarm.path("Namespace")).isEqualTo(METRICS_NAMESPACE);
-        assertThat(alarm.path("MetricName").asText()).isEqualTo("fewApprovals");
-        assertThat(alarm.has("Dimensions")).isFalse();
-    }
-
     /** T6 */
     @ParameterizedTest
     @MethodSource("triggers")
@@ -440,7 +430,9 @@ class TemplateTest {
                         "UserPoolClientId",
                         "DefineAuthChallengeFunctionAliasArn",
                         "CreateAuthChallengeFunctionAliasArn",
-                        "VerifyAuthChallengeFunctionAliasArn");
+                        "VerifyAuthChallengeFunctionAliasArn",
+                        "LedgerTableName",
+                        "AlarmTopicArn");
         assertThat(template.at("Outputs"))
                 .allSatisfy(output -> assertThat(output.path("Description").asText()).isNotBlank());
     }
