@@ -432,7 +432,8 @@ class TemplateTest {
                         "CreateAuthChallengeFunctionAliasArn",
                         "VerifyAuthChallengeFunctionAliasArn",
                         "LedgerTableName",
-                        "AlarmTopicArn");
+                        "AlarmTopicArn",
+                        "DashboardUrl");
         assertThat(template.at("Outputs"))
                 .allSatisfy(output -> assertThat(output.path("Description").asText()).isNotBlank());
     }
