@@ -103,10 +103,18 @@ class AlarmsTest {
         assertThat(sections().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(
-                                        Stream.of("where-to-look", "going-back"),
+                                        Stream.of("where-to-look", "going-back", "capacity"),
                                         alarms().stream().map(AlarmsTest::section))
                                 .distinct()
                                 .toList());
+    }
+
+    /** T8 */
+    @Test
+    void theRunbookHasTheQuotasAndWhatReservedConcurrencyIsFor() throws IOException {
+        assertThat(sections().get("capacity"))
+                .contains("120 a second", "360 a second", "reserved concurrency", "no queue");
+        assertThat(TEMPLATE.resources("AWS::Lambda::EventInvokeConfig")).isEmpty();
     }
 
     /** What renames a reason must rename it here. */
