@@ -30,7 +30,9 @@ final class SamTranslator {
     static @Nullable Path python(Map<String, String> environment) {
         var sam = Sam.find(environment);
         var besideSam =
-                sam == null ? Stream.<Path>empty() : Stream.of(sam.resolveSibling("python3"));
+                sam == null
+                        ? Stream.<Path>empty()
+                        : Stream.of(installed(sam).resolveSibling("python3"));
         return Stream.concat(besideSam, Program.places("python3", environment))
                 .filter(python -> Program.first(Stream.of(python)) != null)
                 .filter(SamTranslator::canTranslate)
@@ -60,6 +62,15 @@ final class SamTranslator {
         }
         try {
             return new ObjectMapper().readTree(ended.output());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is on the path may be a link to where it was installed. */
+    private static Path installed(Path program) {
+        try {
+            return program.toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
