@@ -66,7 +66,7 @@ public final class CreateChallengeHandler
                 environment,
                 settings,
                 settings.ledger().open(environment),
-                DecisionLog.standardOutput());
+                DecisionLog.standardOutput(environment));
     }
 
     /**

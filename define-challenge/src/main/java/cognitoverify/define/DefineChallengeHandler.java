@@ -40,7 +40,9 @@ public final class DefineChallengeHandler
      *     with it
      */
     public DefineChallengeHandler(Map<String, String> environment) {
-        this(Settings.read(environment, SignInPolicy::read), DecisionLog.standardOutput());
+        this(
+                Settings.read(environment, SignInPolicy::read),
+                DecisionLog.standardOutput(environment));
     }
 
     /** With everything given. */

@@ -8,6 +8,7 @@ import cognitoverify.code.CodeSender;
 import cognitoverify.code.DecoyPace;
 import cognitoverify.code.Secret;
 import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.SecretStore;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
 import cognitoverify.create.CreateChallengeHandler;
@@ -22,6 +23,7 @@ import cognitoverify.ledger.table.MemoryTable;
 import cognitoverify.ledger.table.Table;
 import cognitoverify.local.verify.LocalVerify;
 import cognitoverify.protocol.SignInMode;
+import cognitoverify.protocol.SignInPolicy;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.verify.VerifyChallengeHandler;
 
@@ -50,7 +52,8 @@ final class LedgerPlace implements Place, AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final LocalVerify verify = LocalVerify.builder().clock(clock).start();
     private @Nullable Secret key = new Secret(Base64.getEncoder().encodeToString(new byte[32]));
-    private Table table = new MemoryTable();
+    private SecretStore secrets = _ -> new Found(new Secret("local-secret"), key);
+    private @Nullable Table table = new MemoryTable();
     private UnaryOperator<CodeSender> senders = UnaryOperator.identity();
     private UnaryOperator<CodeChecker> checkers = UnaryOperator.identity();
 
@@ -79,7 +82,19 @@ final class LedgerPlace implements Place, AutoCloseable {
 
     /** With something around the table. */
     LedgerPlace table(UnaryOperator<Table> around) {
-        table = around.apply(table);
+        table = around.apply(requireNonNull(table));
+        return this;
+    }
+
+    /** With the session's own limits alone. */
+    LedgerPlace withoutLedger() {
+        table = null;
+        return this;
+    }
+
+    /** With another place for the secrets. */
+    LedgerPlace secrets(SecretStore secrets) {
+        this.secrets = secrets;
         return this;
     }
 
@@ -115,7 +130,8 @@ final class LedgerPlace implements Place, AutoCloseable {
     public Functions functions() {
         var define =
                 new LambdaFunction<>(
-                        new DefineChallengeHandler(environment),
+                        new DefineChallengeHandler(
+                                Settings.read(environment, SignInPolicy::read), log.log()),
                         CognitoUserPoolDefineAuthChallengeEvent.class);
         var create = new LambdaFunction<>(create(), CognitoUserPoolCreateAuthChallengeEvent.class);
         var check =
@@ -154,13 +170,15 @@ final class LedgerPlace implements Place, AutoCloseable {
                 secret(), checkers.apply(twilio()), ledger(), pace(), clock, log.log());
     }
 
-    private LedgerAccess ledger() {
-        return LedgerAccess.on(
-                table, Settings.read(environment, settings -> Limits.read(settings, mode)));
+    private @Nullable LedgerAccess ledger() {
+        return table == null
+                ? null
+                : LedgerAccess.on(
+                        table, Settings.read(environment, settings -> Limits.read(settings, mode)));
     }
 
     private CachedSecret secret() {
-        return new CachedSecret(_ -> new Found(new Secret("local-secret"), key), clock);
+        return new CachedSecret(secrets, clock);
     }
 
     private TwilioVerify twilio() {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,11 +29,15 @@ class TemplateTest {
     /** Each trigger, by the name that starts the names of all of its resources. */
     private static final List<String> TRIGGERS = List.of(DEFINE, CREATE, VERIFY);
 
+    /** The stack's own. */
+    private static final JsonNode METRICS_NAMESPACE =
+            json("{'Fn::Sub': 'CognitoVerify/${AWS::StackName}'}");
+
     /** The variables that each function reads. */
     private static final Map<String, List<String>> VARIABLES =
             Map.of(
                     DEFINE,
-                    List.of("SIGN_IN_MODE", "MAX_GUESSES"),
+                    List.of("SIGN_IN_MODE", "MAX_GUESSES", "METRICS_NAMESPACE"),
                     CREATE,
                     List.of(
                             "TWILIO_ACCOUNT_SID",
@@ -56,7 +61,8 @@ class TemplateTest {
                             "MAX_SENDS_PER_HOUR",
                             "MIN_APPROVED_PERCENT",
                             "STOP_COUNTRIES",
-                            "AWS_ENDPOINT_URL_DYNAMODB"),
+                            "AWS_ENDPOINT_URL_DYNAMODB",
+                            "METRICS_NAMESPACE"),
                     VERIFY,
                     List.of(
                             "TWILIO_ACCOUNT_SID",
@@ -70,7 +76,8 @@ class TemplateTest {
                             "LEDGER_KEY",
                             "MAX_GUESSES_PER_USER",
                             "MIN_APPROVED_PERCENT",
-                            "AWS_ENDPOINT_URL_DYNAMODB"));
+                            "AWS_ENDPOINT_URL_DYNAMODB",
+                            "METRICS_NAMESPACE"));
 
     private final Template template = Template.read();
 
@@ -94,8 +101,9 @@ class TemplateTest {
                         json(
                                 """
                                 {'Action': 'lambda:InvokeFunction', 'FunctionName': {'Ref': 'NAMEFunction.Alias'},
-                                 'Principal': 'cognito-idp.amazonaws.com', 'SourceArn': {'Fn::GetAtt': 'UserPool.Arn'},
-                                 'SourceAccount': {'Ref': 'AWS::AccountId'}}
+                                 'Principal': 'cognito-idp.amazonaws.com', 'SourceAccount': {'Ref': 'AWS::AccountId'},
+                                 'SourceArn': {'Fn::If': ['CreateUserPool', {'Fn::GetAtt': 'UserPool.Arn'}, {'Fn::Sub':
+                                   'arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${ExistingUserPoolId}'}]}}
                                 """,
                                 trigger));
         assertThat(template.resources("AWS::Lambda::Permission")).hasSameSizeAs(TRIGGERS);
@@ -202,12 +210,92 @@ class TemplateTest {
         assertThat(template.properties("UserPool").has("DeviceConfiguration")).isFalse();
     }
 
+    /** As long as their pool is in the template, and when ExistingUserPoolId takes it out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UserPool", "UserPoolClient"})
+    void usersAndTheAppsThatTheyUseOutliveTheStack(String resource) {
+        assertThat(template.at("Resources", resource, "DeletionPolicy").asText())
+                .isEqualTo("Retain");
+        assertThat(template.at("Resources", resource, "UpdateReplacePolicy").asText())
+                .isEqualTo("Retain");
+        assertThat(template.at("Resources", resource, "Condition").asText())
+                .isEqualTo("CreateUserPool");
+    }
+
+    /** T11: CloudFormation would set whatever the template doesn't say to its default. */
     @Test
-    void usersOutliveTheStack() {
-        assertThat(template.at("Resources", "UserPool", "DeletionPolicy").asText())
-                .isEqualTo("Retain");
-        assertThat(template.at("Resources", "UserPool", "UpdateReplacePolicy").asText())
-                .isEqualTo("Retain");
+    void nothingOfAPoolThatIsThereAlreadyIsChanged() {
+        assertThat(template.resources("AWS::Cognito::UserPool")).containsExactly("UserPool");
+        assertThat(template.at("Conditions", "CreateUserPool"))
+                .isEqualTo(json("{'Fn::Equals': [{'Ref': 'ExistingUserPoolId'}, '']}"));
+    }
+
+    /** T10 */
+    @Test
+    void threatProtectionWatchesSignInsWithACodeWhereItWasChosen() {
+        var pool = template.properties("UserPool");
+
+        assertThat(texts(parameter("ThreatProtection").path("AllowedValues")))
+                .containsExactly("OFF", "AUDIT", "ENFORCED");
+        assertThat(parameter("ThreatProtection").path("Default").asText()).isEqualTo("OFF");
+        assertThat(pool.path("UserPoolTier"))
+                .isEqualTo(
+                        json(
+                                "{'Fn::If': ['WithThreatProtection', 'PLUS', {'Ref': 'AWS::NoValue'}]}"));
+        assertThat(pool.path("UserPoolAddOns"))
+                .isEqualTo(
+                        json(
+                                """
+                                {'Fn::If': ['WithThreatProtection',
+                                  {'AdvancedSecurityMode': {'Ref': 'ThreatProtection'},
+                                   'AdvancedSecurityAdditionalFlows': {'CustomAuthMode': {'Ref': 'ThreatProtection'}}},
+                                  {'Ref': 'AWS::NoValue'}]}
+                                """));
+    }
+
+    /** T9 */
+    @ParameterizedTest
+    @CsvSource({
+        "sign-ins-per-address, initiateauth, MaxSignInsPerAddress",
+        "answers-per-address, respondtoauthchallenge, MaxAnswersPerAddress"
+    })
+    void anAddressMayCallCognitoSoOftenAndNoMore(String name, String operation, String limit) {
+        var statement = webAclRule(name).at("/Statement/RateBasedStatement");
+
+        assertThat(webAclRule(name).at("/Action/Block").isObject()).isTrue();
+        assertThat(statement.path("AggregateKeyType").asText()).isEqualTo("IP");
+        assertThat(statement.path("EvaluationWindowSec").asInt()).isEqualTo(300);
+        assertThat(statement.path("Limit")).isEqualTo(json("{'Ref': 'NAME'}", limit));
+        assertThat(statement.at("/ScopeDownStatement/OrStatement/Statements").valueStream())
+                .extracting(
+                        match -> match.at("/ByteMatchStatement/FieldToMatch/SingleHeader/Name"),
+                        match -> match.at("/ByteMatchStatement/SearchString"))
+                .map(String::valueOf)
+                .containsExactly(
+                        "(\"x-amzn-cognito-operation-name\", \"" + operation + "\")",
+                        "(\"x-amz-target\", \"." + operation + "\")");
+    }
+
+    /** T9 */
+    @Test
+    void addressesOfBadReputationAreTurnedAway() {
+        var rule = webAclRule("bad-reputation");
+
+        assertThat(rule.at("/Statement/ManagedRuleGroupStatement/Name").asText())
+                .isEqualTo("AWSManagedRulesAmazonIpReputationList");
+        assertThat(rule.at("/OverrideAction/None").isObject()).isTrue();
+    }
+
+    /** T9 */
+    @Test
+    void theWebAclIsForUserPoolsAndOnlyWhereItWasChosen() {
+        assertThat(template.properties("WebAcl").path("Scope").asText()).isEqualTo("REGIONAL");
+        assertThat(parameter("CreateWebAcl").path("Default").asText()).isEqualTo("false");
+        assertThat(List.of("WebAcl", "WebAclAssociation"))
+                .allSatisfy(
+                        name ->
+                                assertThat(template.at("Resources", name, "Condition").asText())
+                                        .isEqualTo("WithWebAcl"));
     }
 
     /** T5 */
@@ -231,16 +319,6 @@ class TemplateTest {
         assertThat(properties.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
     }
 
-    /** C10, T7: the metric is the one that create writes. */
-    @Test
-    void tooFewApprovalsRaiseAnAlarm() {
-        var alarm = template.properties("FewApprovalsAlarm");
-
-        assertThat(alarm.path("Namespace").asText()).isEqualTo("CognitoVerify");
-        assertThat(alarm.path("MetricName").asText()).isEqualTo("fewApprovals");
-        assertThat(alarm.has("Dimensions")).isFalse();
-    }
-
     /** T6 */
     @ParameterizedTest
     @MethodSource("triggers")
@@ -249,6 +327,26 @@ class TemplateTest {
                 .isEqualTo(json("{'LogGroup': {'Ref': 'NAMELogGroup'}}", trigger));
         assertThat(template.properties(trigger + "LogGroup").path("RetentionInDays"))
                 .isEqualTo(json("{'Ref': 'LogRetentionDays'}"));
+    }
+
+    /** T6 */
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void logsAreEncryptedWithAKeyThatIsNamed(String trigger) {
+        assertThat(template.properties(trigger + "LogGroup").path("KmsKeyId"))
+                .isEqualTo(
+                        json(
+                                """
+                                {'Fn::If': ['LogsHaveOwnKey', {'Ref': 'LogKmsKeyArn'}, {'Ref': 'AWS::NoValue'}]}
+                                """));
+    }
+
+    /** T6, T12: X-Ray's policy has a star, and nothing here writes to it. */
+    @Test
+    void nothingIsTraced() {
+        assertThat(template.at("Globals", "Function").has("Tracing")).isFalse();
+        assertThat(TRIGGERS)
+                .allSatisfy(trigger -> assertThat(function(trigger).has("Tracing")).isFalse());
     }
 
     /** T12: what could be mistaken for the place of the secret refuses a Twilio token. */
@@ -260,6 +358,7 @@ class TemplateTest {
                 .allSatisfy(
                         trigger ->
                                 assertThat(function(trigger).at("/Environment/Variables"))
+                                        .filteredOn(value -> !value.equals(METRICS_NAMESPACE))
                                         .allSatisfy(
                                                 value ->
                                                         assertThat(value.findValuesAsText("Ref"))
@@ -331,9 +430,21 @@ class TemplateTest {
                         "UserPoolClientId",
                         "DefineAuthChallengeFunctionAliasArn",
                         "CreateAuthChallengeFunctionAliasArn",
-                        "VerifyAuthChallengeFunctionAliasArn");
+                        "VerifyAuthChallengeFunctionAliasArn",
+                        "LedgerTableName",
+                        "AlarmTopicArn",
+                        "DashboardUrl");
         assertThat(template.at("Outputs"))
                 .allSatisfy(output -> assertThat(output.path("Description").asText()).isNotBlank());
+    }
+
+    private JsonNode webAclRule(String name) {
+        return template.properties("WebAcl")
+                .path("Rules")
+                .valueStream()
+                .filter(rule -> rule.path("Name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode function(String trigger) {

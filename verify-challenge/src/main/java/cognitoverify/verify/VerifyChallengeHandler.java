@@ -71,7 +71,7 @@ public final class VerifyChallengeHandler
                 environment,
                 settings,
                 settings.ledger().open(environment),
-                DecisionLog.standardOutput());
+                DecisionLog.standardOutput(environment));
     }
 
     /**

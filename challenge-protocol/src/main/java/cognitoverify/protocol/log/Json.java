@@ -22,7 +22,8 @@ final class Json {
         return json.toString();
     }
 
-    private static String string(String text) {
+    /** A text in quotes. */
+    static String string(String text) {
         var json = new StringBuilder("\"");
         text.chars().forEach(character -> append(json, (char) character));
         return json.append('"').toString();

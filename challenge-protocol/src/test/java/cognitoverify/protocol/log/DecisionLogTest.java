@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cognitoverify.protocol.Channel;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -92,7 +94,7 @@ class DecisionLogTest {
     void standardOutputIsWhereverItPointsWhenTheLineIsWritten() {
         var before = System.out;
         var bytes = new ByteArrayOutputStream();
-        var standardOutput = DecisionLog.standardOutput();
+        var standardOutput = DecisionLog.standardOutput(Map.of());
 
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
@@ -102,6 +104,25 @@ class DecisionLogTest {
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("{\"time\":").hasLineCount(1);
+    }
+
+    /** T7: what one stack does is no other one's alarm. */
+    @ParameterizedTest
+    @CsvSource({"CognitoVerify/sign-in, CognitoVerify/sign-in", "' ', CognitoVerify"})
+    void theMetricsAreInTheNamespaceThatTheEnvironmentNames(String variable, String namespace) {
+        var before = System.out;
+        var bytes = new ByteArrayOutputStream();
+
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            DecisionLog.standardOutput(Map.of("METRICS_NAMESPACE", variable))
+                    .write(new LogLine(Trigger.VERIFY, Outcome.RIGHT, "RIGHT_CODE"));
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("\"Namespace\":\"" + namespace + "\",");
     }
 
     @Test

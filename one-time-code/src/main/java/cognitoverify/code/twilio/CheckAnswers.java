@@ -89,7 +89,12 @@ record CheckAnswers(String serviceSid, Subject subject) {
         return switch (status) {
             case 401 -> unavailable("UNAUTHORIZED", Level.ERROR, status, code);
             case 429 -> unavailable("RATE_LIMITED", Level.WARN, status, code);
-            default -> unavailable("REFUSED_BY_TWILIO", Level.ERROR, status, code);
+            default ->
+                    switch (code) {
+                        case 20003, 20403, 70051 ->
+                                unavailable("FORBIDDEN", Level.ERROR, status, code);
+                        default -> unavailable("REFUSED_BY_TWILIO", Level.ERROR, status, code);
+                    };
         };
     }
 

@@ -79,16 +79,20 @@ final class SendAnswers {
     private static SendOutcome refusal(Asked<Verification> asked, int status, int code) {
         return switch (code) {
             case 60205, 60223, 60217, 68008, 60428, 60204 -> channelRefused(status, code);
-            case 60006, 60600, 60610, 60410, 60412, 60413, 60238, 60605, 60220, 60226 ->
-                    destinationRefused(status, code);
+            case 60006, 60600, 60610, 60605, 60220, 60226 ->
+                    destinationRefused("DELIVERY_UNAVAILABLE", status, code);
+            case 60410, 60412, 60413, 60238 ->
+                    destinationRefused("BLOCKED_BY_TWILIO", status, code);
             case 60200 -> invalidParameter(InvalidParameter.of(asked.error()), status, code);
+            case 20003, 20403, 70051 -> unavailable("FORBIDDEN", Level.ERROR, status, code);
+            case 60245, 60624 -> unavailable("ACCOUNT_LIMIT", Level.ERROR, status, code);
             default -> unavailable("REFUSED_BY_TWILIO", Level.ERROR, status, code);
         };
     }
 
     private static SendOutcome invalidParameter(InvalidParameter parameter, int status, int code) {
         return switch (parameter) {
-            case TO -> destinationRefused(status, code);
+            case TO -> destinationRefused("DELIVERY_UNAVAILABLE", status, code);
             case CHANNEL -> channelRefused(status, code);
             case OTHER -> unavailable("REFUSED_BY_TWILIO", Level.ERROR, status, code);
         };
@@ -98,9 +102,8 @@ final class SendAnswers {
         return new ChannelRefused(new Evidence("CHANNEL_UNAVAILABLE", Level.WARN, status, code));
     }
 
-    private static SendOutcome destinationRefused(int status, int code) {
-        return new DestinationRefused(
-                new Evidence("DELIVERY_UNAVAILABLE", Level.WARN, status, code));
+    private static SendOutcome destinationRefused(String reason, int status, int code) {
+        return new DestinationRefused(new Evidence(reason, Level.WARN, status, code));
     }
 
     private static SendOutcome unavailable(String reason, Level level, int status, int code) {

@@ -115,6 +115,7 @@ class CheckAnswersTest {
                         rateLimited(),
                         redirected(),
                         failed(),
+                        forbidden(),
                         refusedByTwilio())
                 .flatMap(rows -> rows);
     }
@@ -236,10 +237,18 @@ class CheckAnswersTest {
                 .map(answered -> answered.becomes(Unavailable::new, "TWILIO_FAILED", Level.WARN));
     }
 
+    /** T7: the key or the account may not do this. */
+    private static Stream<Row> forbidden() {
+        return Stream.of(
+                        new Answered(403, 20003),
+                        new Answered(403, 20403),
+                        new Answered(403, 70051))
+                .map(answered -> answered.becomes(Unavailable::new, "FORBIDDEN", Level.ERROR));
+    }
+
     /** The operator's to mend; a 404 that is not Twilio's own does not mean the code. */
     private static Stream<Row> refusedByTwilio() {
         return Stream.of(
-                        new Answered(403, 70051),
                         new Answered(400, 60200),
                         new Answered(400, 99999),
                         new Answered("approved", 400, APPROVED),

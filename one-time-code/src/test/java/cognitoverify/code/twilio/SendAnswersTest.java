@@ -111,6 +111,9 @@ class SendAnswersTest {
                         rateLimited(),
                         channelRefused(),
                         destinationRefused(),
+                        blockedByTwilio(),
+                        forbidden(),
+                        accountLimit(),
                         refusedByTwilio(),
                         unreadableRefusal())
                 .flatMap(rows -> rows);
@@ -247,10 +250,6 @@ class SendAnswersTest {
                         new Answered(400, 60006),
                         new Answered(400, 60600),
                         new Answered(400, 60610),
-                        new Answered(403, 60410),
-                        new Answered(403, 60412),
-                        new Answered(403, 60413),
-                        new Answered(403, 60238),
                         new Answered(403, 60605),
                         new Answered(400, 60220),
                         new Answered(400, 60226),
@@ -264,16 +263,39 @@ class SendAnswersTest {
                                         Level.WARN));
     }
 
-    /** The operator's to mend: access, permissions, settings, and whatever is not known yet. */
-    private static Stream<Row> refusedByTwilio() {
+    /** T7: Fraud Guard and its like, which an operator looks at in another way than at a number. */
+    private static Stream<Row> blockedByTwilio() {
+        return Stream.of(
+                        new Answered(403, 60410),
+                        new Answered(403, 60412),
+                        new Answered(403, 60413),
+                        new Answered(403, 60238))
+                .map(
+                        answered ->
+                                answered.becomes(
+                                        DestinationRefused::new, "BLOCKED_BY_TWILIO", Level.WARN));
+    }
+
+    /** T7: the key or the account may not do this. */
+    private static Stream<Row> forbidden() {
         return Stream.of(
                         new Answered(403, 20003),
                         new Answered(403, 20403),
-                        new Answered(403, 70051),
+                        new Answered(403, 70051))
+                .map(answered -> answered.becomes(Unavailable::new, "FORBIDDEN", Level.ERROR));
+    }
+
+    /** T7 */
+    private static Stream<Row> accountLimit() {
+        return Stream.of(new Answered(400, 60245), new Answered(400, 60624))
+                .map(answered -> answered.becomes(Unavailable::new, "ACCOUNT_LIMIT", Level.ERROR));
+    }
+
+    /** The operator's to mend: settings, and whatever is not known yet. */
+    private static Stream<Row> refusedByTwilio() {
+        return Stream.of(
                         new Answered(404, 20404),
                         new Answered(400, 20429),
-                        new Answered(400, 60245),
-                        new Answered(400, 60624),
                         new Answered(400, 99999),
                         new Answered(418, 1),
                         invalid("Invalid parameter: Code"),

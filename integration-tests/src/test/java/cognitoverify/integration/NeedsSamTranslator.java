@@ -1,0 +1,27 @@
+package cognitoverify.integration;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** For tests that need a Python with cfn-lint and SAM's library: skipped where there is none. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NeedsSamTranslator.Condition.class)
+@interface NeedsSamTranslator {
+    /** Looks for it. */
+    final class Condition implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return SamTranslator.python(System.getenv()) == null
+                    ? ConditionEvaluationResult.disabled("No Python here has cfn-lint")
+                    : ConditionEvaluationResult.enabled("A Python here has cfn-lint");
+        }
+    }
+}
