@@ -1,6 +1,7 @@
 package cognitoverify.setup;
 
 import cognitoverify.setup.aws.AwsTrouble;
+import cognitoverify.setup.pool.PoolCommands;
 import cognitoverify.setup.report.SetupException;
 
 import picocli.CommandLine;
@@ -28,6 +29,10 @@ import java.util.Objects;
         versionProvider = SetupMain.Version.class)
 public final class SetupMain {
 
+    private static final String POOL =
+            "Puts sign-in with codes on a user pool that exists, takes it off, and looks for doors"
+                    + " around it.";
+
     private SetupMain() {}
 
     /** Runs one command and ends with its exit code. */
@@ -38,6 +43,7 @@ public final class SetupMain {
     /** The tool, to be run there. */
     static CommandLine commandLine(Surroundings surroundings) {
         var tool = new CommandLine(new SetupMain());
+        tool.addSubcommand(PoolCommands.addTo(group("pool", POOL), surroundings));
         return tool.setOut(surroundings.terminal().out())
                 .setErr(surroundings.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
