@@ -65,6 +65,11 @@ public abstract class SetupCommand implements Callable<Integer> {
         return aws.access(surroundings.environment());
     }
 
+    /** The options that say where AWS is, as they were typed, for commands to paste. */
+    protected final String typedAwsOptions() {
+        return aws.typed();
+    }
+
     /** The stack that the options name. */
     protected final String stackName() {
         return aws.stackName();

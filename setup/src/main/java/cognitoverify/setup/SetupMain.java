@@ -3,6 +3,7 @@ package cognitoverify.setup;
 import cognitoverify.setup.aws.AwsTrouble;
 import cognitoverify.setup.doctor.Doctor;
 import cognitoverify.setup.ledger.LedgerCommands;
+import cognitoverify.setup.pool.PoolCommands;
 import cognitoverify.setup.report.SetupException;
 import cognitoverify.setup.secret.SecretCommands;
 import cognitoverify.setup.service.ServiceCommands;
@@ -41,10 +42,12 @@ public final class SetupMain {
     /** The tool, to be run there. */
     static CommandLine commandLine(Surroundings surroundings) {
         var tool = new CommandLine(new SetupMain());
+        // In the order in which somebody new needs them.
         ServiceCommands.addTo(tool, surroundings);
         SecretCommands.addTo(tool, surroundings);
-        LedgerCommands.addTo(tool, surroundings);
+        PoolCommands.addTo(tool, surroundings);
         Doctor.addTo(tool, surroundings);
+        LedgerCommands.addTo(tool, surroundings);
         return tool.setOut(surroundings.terminal().out())
                 .setErr(surroundings.terminal().err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -20,6 +20,16 @@ class CommandLineTest {
     }
 
     @Test
+    void withoutACommandItSaysThatOneIsMissing() {
+        var nothing = new Tool(directory).run();
+
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.err())
+                .contains("Missing required subcommand")
+                .contains("'setup --help' says more.");
+    }
+
+    @Test
     void anUnknownOptionIsNamed() {
         var typo = new Tool(directory).run("--hlep");
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 
 class PoolsTest {
     @RegisterExtension
@@ -102,6 +105,71 @@ class PoolsTest {
     }
 
     @Test
+    void anUpdateLeavesTheMfaSettingsAloneButForTheirMode() {
+        var id = createPool("{\"PoolName\":\"mine\"}");
+        var request = Json.object().put("UserPoolId", id);
+        client.call(
+                "SetUserPoolMfaConfig",
+                json(
+                        """
+                        {"UserPoolId":"%s","MfaConfiguration":"OPTIONAL",
+                         "SoftwareTokenMfaConfiguration":{"Enabled":true}}
+                        """
+                                .formatted(id)));
+        assertThat(pool(id).path("MfaConfiguration").asText()).isEqualTo("OPTIONAL");
+
+        client.call("UpdateUserPool", request);
+
+        assertThat(client.call("GetUserPoolMfaConfig", request))
+                .isEqualTo(
+                        json(
+                                """
+                                {"MfaConfiguration":"OFF",
+                                 "SoftwareTokenMfaConfiguration":{"Enabled":true}}
+                                """));
+    }
+
+    @Test
+    void theLifeOfTemporaryPasswordsIsToldTwiceAndTakenOnce() {
+        var id =
+                createPool(
+                        """
+                        {"PoolName":"mine",
+                         "Policies":{"PasswordPolicy":{"TemporaryPasswordValidityDays":3}}}
+                        """);
+        assertThat(pool(id).at("/AdminCreateUserConfig/UnusedAccountValidityDays").asInt())
+                .isEqualTo(3);
+        var request = Json.object().put("UserPoolId", id);
+        request.set("Policies", pool(id).path("Policies"));
+        request.set("AdminCreateUserConfig", pool(id).path("AdminCreateUserConfig"));
+
+        assertThat(client.refusal("UpdateUserPool", request))
+                .startsWith("InvalidParameterException: Please use TemporaryPasswordValidityDays");
+    }
+
+    @Test
+    void clientsAreListedInPages() {
+        var id = createPool("{\"PoolName\":\"mine\"}");
+        var made = new TreeSet<String>();
+        for (var name : List.of("one", "two", "three")) {
+            var app = createClient(id, "{\"ClientName\":\"%s\"}".formatted(name));
+            made.add(app.path("ClientId").asText());
+        }
+        var request = Json.object().put("UserPoolId", id).put("MaxResults", 2);
+
+        var first = client.call("ListUserPoolClients", request);
+        request.set("NextToken", first.path("NextToken"));
+        var second = client.call("ListUserPoolClients", request);
+
+        assertThat(first.path("UserPoolClients")).hasSize(2);
+        assertThat(second.has("NextToken")).isFalse();
+        var listed = new ArrayList<String>();
+        first.path("UserPoolClients").forEach(app -> listed.add(app.path("ClientId").asText()));
+        second.path("UserPoolClients").forEach(app -> listed.add(app.path("ClientId").asText()));
+        assertThat(listed).containsExactlyElementsOf(made);
+    }
+
+    @Test
     void aClientBelongsToItsPoolOnly() {
         var id = createPool("{\"PoolName\":\"mine\"}");
         var request = Json.object().put("UserPoolId", id).put("ClientId", LocalPool.MFA.clientId());
@@ -121,13 +189,20 @@ class PoolsTest {
                 "{\"ClientName\":\"app\",\"AuthSessionValidity\":16}",
                 "{\"ClientName\":\"app\",\"PreventUserExistenceErrors\":\"YES\"}",
                 "{\"ClientName\":\"app\",\"TokenValidityUnits\":{\"IdToken\":\"weeks\"}}",
+                """
+                {"ClientName":"app","ExplicitAuthFlows":["ALLOW_CUSTOM_AUTH","USER_PASSWORD_AUTH"]}
+                """,
+                """
+                {"ClientName":"app","ExplicitAuthFlows":["ALLOW_REFRESH_TOKEN_AUTH"],
+                 "RefreshTokenRotation":{"Feature":"ENABLED"}}
+                """,
                 "{}"
             })
     void settingsOutOfRangeAreRefused(String settings) {
         var request = json(settings).put("UserPoolId", LocalPool.MFA.id());
 
         assertThat(client.refusal("CreateUserPoolClient", request))
-                .startsWith("InvalidParameterException: 1 validation error detected: Value ");
+                .startsWith("InvalidParameterException: 1 validation error detected: ");
     }
 
     private String createPool(String settings) {

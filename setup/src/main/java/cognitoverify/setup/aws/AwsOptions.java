@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** Where and as whom AWS is asked; the options are the AWS CLI's. */
 public final class AwsOptions {
+    private static final String DEFAULT_STACK = "cognito-verify";
+
     @Option(
             names = "--profile",
             paramLabel = "<name>",
@@ -33,12 +35,28 @@ public final class AwsOptions {
             paramLabel = "<name>",
             description =
                     "Stack that `sam deploy` made of template.yaml. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "cognito-verify")
-    private String stackName = "cognito-verify";
+            defaultValue = DEFAULT_STACK)
+    private String stackName = DEFAULT_STACK;
 
     /** The name of the stack. */
     public String stackName() {
         return stackName;
+    }
+
+    /** These options as they were typed, each behind a blank; defaults are left out. */
+    public String typed() {
+        var typed = new StringBuilder();
+        append(typed, "--profile", profile);
+        append(typed, "--region", region);
+        append(typed, "--endpoint-url", endpointUrl);
+        append(typed, "--stack-name", stackName.equals(DEFAULT_STACK) ? null : stackName);
+        return typed.toString();
+    }
+
+    private static void append(StringBuilder typed, String option, @Nullable Object value) {
+        if (value != null) {
+            typed.append(' ').append(option).append(' ').append(value);
+        }
     }
 
     /**

@@ -6,9 +6,11 @@ import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.aws.Deployment;
 import cognitoverify.setup.aws.TriggerFunction;
+import cognitoverify.setup.pool.PoolAudit;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.Finding;
 import cognitoverify.setup.report.Report;
+import cognitoverify.setup.report.Severity;
 import cognitoverify.setup.secret.Parameters;
 
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,18 @@ public final class Doctor extends SetupCommand {
                 report.progress("Calling " + function.trigger() + " ...");
                 found.add(live.look(function, deployment.aliasArn(function)));
             }
+        }
+        if (pool.isEmpty()) {
+            found.add(
+                    Finding.of(
+                            Severity.LOW,
+                            "user-pool",
+                            "The stack has no user pool, so none was looked at.",
+                            "Add --user-pool-id."));
+        } else {
+            report.progress("Looking at user pool " + pool + " ...");
+            var command = surroundings().command() + " %s" + typedAwsOptions();
+            found.addAll(new PoolAudit(aws(), pool, deployment, null, command).findings());
         }
         report.findings(found);
         return report.end();

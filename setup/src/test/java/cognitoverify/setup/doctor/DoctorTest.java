@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cognitoverify.create.CreateChallengeHandler;
 import cognitoverify.define.DefineChallengeHandler;
 import cognitoverify.lambda.LambdaFunction;
+import cognitoverify.local.cognito.LocalCognito;
 import cognitoverify.local.verify.LocalVerify;
 import cognitoverify.local.verify.LocalVerifyExtension;
 import cognitoverify.local.verify.Weather;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** T13: the doctor calls the real functions and finds what is planted. */
 class DoctorTest {
@@ -93,17 +95,16 @@ class DoctorTest {
         lambda.alias(VERIFY, seen).answering(VERIFY, event -> check.invoke(event));
     }
 
+    private Tool tool() {
+        return new Tool(directory)
+                .with("AWS_ENDPOINT_URL_SSM", verify.server().uri().toString())
+                .with("AWS_ENDPOINT_URL_LAMBDA", lambda.uri())
+                .with("AWS_ENDPOINT_URL_CLOUDFORMATION", stacks.uri());
+    }
+
     private Tool.Result doctor(String... more) {
-        var tool =
-                new Tool(directory)
-                        .with("AWS_ENDPOINT_URL_SSM", verify.server().uri().toString())
-                        .with("AWS_ENDPOINT_URL_LAMBDA", lambda.uri())
-                        .with("AWS_ENDPOINT_URL_CLOUDFORMATION", stacks.uri());
-        return tool.run(
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("doctor"),
-                                java.util.stream.Stream.of(more))
-                        .toArray(String[]::new));
+        var command = Stream.concat(Stream.of("doctor"), Stream.of(more));
+        return tool().run(command.toArray(String[]::new));
     }
 
     private static List<String> worst(JsonNode report) {
@@ -130,6 +131,24 @@ class DoctorTest {
                 .anyMatch(message -> message.startsWith("asks for a code ("))
                 .anyMatch(message -> message.startsWith("answers as for a user, and sends nothing"))
                 .anyMatch(message -> message.startsWith("refuses a wrong code ("));
+    }
+
+    @Test
+    void theUserPoolIsLookedAtToo() {
+        deploy();
+        try (var cognito = LocalCognito.builder().start()) {
+            var report =
+                    tool()
+                            .with(
+                                    "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                                    cognito.uri().toString())
+                            .run("doctor", "--json", "--user-pool-id", "local_passwordless")
+                            .json();
+
+            // The local pools call functions of their own.
+            assertThat(report.path("findings").findValuesAsText("check"))
+                    .contains("live", "triggers", "client-flows");
+        }
     }
 
     @Test

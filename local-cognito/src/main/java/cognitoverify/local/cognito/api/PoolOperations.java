@@ -5,12 +5,15 @@ import cognitoverify.local.cognito.pool.UserPools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Pools and their clients. */
 final class PoolOperations {
     private static final String POOL = "UserPool";
     private static final String CLIENT = "UserPoolClient";
+    private static final int MOST = 60;
 
     private final UserPools pools;
 
@@ -19,11 +22,19 @@ final class PoolOperations {
     }
 
     Map<String, Operation> byName() {
+        var operations = new HashMap<String, Operation>(clients());
+        operations.put("CreateUserPool", this::createPool);
+        operations.put("DescribeUserPool", this::describePool);
+        operations.put("UpdateUserPool", this::updatePool);
+        operations.put("DeleteUserPool", this::deletePool);
+        operations.put("GetUserPoolMfaConfig", this::mfaConfig);
+        operations.put("SetUserPoolMfaConfig", this::setMfaConfig);
+        return operations;
+    }
+
+    private Map<String, Operation> clients() {
         return Map.of(
-                "CreateUserPool", this::createPool,
-                "DescribeUserPool", this::describePool,
-                "UpdateUserPool", this::updatePool,
-                "DeleteUserPool", this::deletePool,
+                "ListUserPoolClients", this::listClients,
                 "CreateUserPoolClient", this::createClient,
                 "DescribeUserPoolClient", this::describeClient,
                 "UpdateUserPoolClient", this::updateClient,
@@ -47,6 +58,36 @@ final class PoolOperations {
     private ObjectNode deletePool(Fields request) {
         pools.delete(poolId(request));
         return Json.object();
+    }
+
+    private ObjectNode mfaConfig(Fields request) {
+        return pools.pool(poolId(request)).mfaConfig();
+    }
+
+    private ObjectNode setMfaConfig(Fields request) {
+        pools.setMfaConfig(poolId(request), request.node());
+        return mfaConfig(request);
+    }
+
+    private ObjectNode listClients(Fields request) {
+        var most = Math.clamp(request.number("MaxResults", MOST), 1, MOST);
+        var after = Objects.requireNonNullElse(request.optionalText("NextToken"), "");
+        var found =
+                pools.clients(poolId(request)).stream()
+                        .filter(client -> client.id().compareTo(after) > 0)
+                        .limit(most + 1L)
+                        .toList();
+        var reply = Json.object();
+        var clients = reply.putArray("UserPoolClients");
+        found.stream()
+                .limit(most)
+                .forEach(
+                        client ->
+                                clients.addObject()
+                                        .put("ClientId", client.id())
+                                        .put("UserPoolId", client.poolId())
+                                        .set("ClientName", client.settings().path("ClientName")));
+        return found.size() > most ? reply.put("NextToken", found.get(most - 1).id()) : reply;
     }
 
     private ObjectNode createClient(Fields request) {

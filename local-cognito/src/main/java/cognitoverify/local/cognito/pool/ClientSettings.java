@@ -5,6 +5,7 @@ import cognitoverify.local.cognito.json.Json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -46,6 +47,7 @@ final class ClientSettings {
                         + hiding
                         + "' at 'preventUserExistenceErrors' failed to satisfy"
                         + " constraint: Member must satisfy enum value set: [LEGACY, ENABLED]");
+        checkFlows(settings);
         for (var unit : settings.path("TokenValidityUnits")) {
             require(
                     UNITS.contains(unit.asText()),
@@ -55,6 +57,19 @@ final class ClientSettings {
                             + " constraint: Member must satisfy enum value set: "
                             + "[seconds, minutes, hours, days]");
         }
+    }
+
+    private static void checkFlows(ObjectNode settings) {
+        var flows = new ArrayList<String>();
+        settings.path("ExplicitAuthFlows").forEach(flow -> flows.add(flow.asText()));
+        var modern = flows.stream().filter(flow -> flow.startsWith("ALLOW_")).count();
+        require(
+                modern == 0 || modern == flows.size(),
+                "ExplicitAuthFlows can't have both names with the prefix ALLOW_ and without it.");
+        require(
+                !flows.contains("ALLOW_REFRESH_TOKEN_AUTH")
+                        || !settings.at("/RefreshTokenRotation/Feature").asText().equals("ENABLED"),
+                "ALLOW_REFRESH_TOKEN_AUTH can't be combined with refresh token rotation.");
     }
 
     private static void require(boolean condition, String problem) {

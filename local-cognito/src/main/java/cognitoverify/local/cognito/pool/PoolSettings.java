@@ -1,5 +1,6 @@
 package cognitoverify.local.cognito.pool;
 
+import cognitoverify.local.cognito.error.CognitoException;
 import cognitoverify.local.cognito.json.Json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +13,12 @@ final class PoolSettings {
     private static final List<String> FOR_EVER =
             List.of("AliasAttributes", "UsernameAttributes", "UsernameConfiguration", "Schema");
 
+    private static final String DAYS = "TemporaryPasswordValidityDays";
+
     private PoolSettings() {}
 
     static ObjectNode created(ObjectNode given) {
+        refuseTwoValidities(given);
         var settings = defaults();
         settings.setAll(given.deepCopy());
         settings.set("Name", settings.remove("PoolName"));
@@ -23,6 +27,7 @@ final class PoolSettings {
 
     /** As Cognito does: what is not given is not kept, but set to its default. */
     static ObjectNode updated(ObjectNode before, ObjectNode given) {
+        refuseTwoValidities(given);
         var settings = defaults();
         settings.setAll(given.deepCopy());
         settings.remove("UserPoolId");
@@ -38,8 +43,25 @@ final class PoolSettings {
         return settings;
     }
 
+    /** With both names of the days that a temporary password lives, of which one may be given. */
     static ObjectNode described(ObjectNode settings) {
-        return settings.deepCopy();
+        var described = settings.deepCopy();
+        var days = described.path("Policies").path("PasswordPolicy").path(DAYS);
+        if (days.isNumber()) {
+            described
+                    .withObjectProperty("AdminCreateUserConfig")
+                    .put("UnusedAccountValidityDays", days.asInt());
+        }
+        return described;
+    }
+
+    private static void refuseTwoValidities(ObjectNode given) {
+        if (given.path("AdminCreateUserConfig").has("UnusedAccountValidityDays")
+                && given.path("Policies").path("PasswordPolicy").has(DAYS)) {
+            throw CognitoException.invalidParameter(
+                    "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of"
+                            + " UnusedAccountValidityDays");
+        }
     }
 
     private static ObjectNode defaults() {
@@ -51,7 +73,7 @@ final class PoolSettings {
                 .put("RequireLowercase", true)
                 .put("RequireNumbers", true)
                 .put("RequireSymbols", true)
-                .put("TemporaryPasswordValidityDays", 7);
+                .put(DAYS, 7);
         settings.putObject("LambdaConfig");
         settings.putObject("AdminCreateUserConfig").put("AllowAdminCreateUserOnly", false);
         return settings.put("MfaConfiguration", "OFF").put("DeletionProtection", "INACTIVE");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A user pool: its settings, which change as a whole, and its users. */
@@ -20,6 +21,7 @@ public final class UserPool {
     private final Instant createdAt;
     private final Users users;
     private volatile ObjectNode settings;
+    private volatile ObjectNode mfaConfig = Json.object();
     private volatile Instant modifiedAt;
 
     UserPool(String id, ObjectNode settings, Instant createdAt, Runnable usersChanged) {
@@ -59,6 +61,23 @@ public final class UserPool {
 
     void update(ObjectNode given, Instant at) {
         settings = PoolSettings.updated(settings, given);
+        modifiedAt = at;
+    }
+
+    /** As GetUserPoolMfaConfig tells it: UpdateUserPool leaves it alone, but for the mode. */
+    public ObjectNode mfaConfig() {
+        var config = mfaConfig.deepCopy();
+        config.set("MfaConfiguration", settings.path("MfaConfiguration"));
+        return config;
+    }
+
+    void setMfaConfig(ObjectNode given, Instant at) {
+        var config = given.deepCopy();
+        config.remove(List.of("UserPoolId", "MfaConfiguration"));
+        mfaConfig = config;
+        var changed = settings.deepCopy();
+        changed.put("MfaConfiguration", given.path("MfaConfiguration").asText("OFF"));
+        settings = changed;
         modifiedAt = at;
     }
 

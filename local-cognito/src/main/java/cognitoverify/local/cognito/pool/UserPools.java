@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,20 @@ public final class UserPools {
     /** Changes all settings of a pool. */
     public void update(String id, ObjectNode settings) {
         pool(id).update(settings, clock.instant());
+    }
+
+    /** Changes how a pool's own MFA works. */
+    public void setMfaConfig(String id, ObjectNode config) {
+        pool(id).setMfaConfig(config, clock.instant());
+    }
+
+    /** A pool's clients, by their ids. */
+    public List<AppClient> clients(String poolId) {
+        pool(poolId);
+        return clients.values().stream()
+                .filter(client -> client.poolId().equals(poolId))
+                .sorted(Comparator.comparing(AppClient::id))
+                .toList();
     }
 
     /** Forgets a pool, its users and its clients. */

@@ -1,0 +1,59 @@
+package cognitoverify.setup.pool;
+
+import cognitoverify.setup.SetupCommand;
+import cognitoverify.setup.Surroundings;
+import cognitoverify.setup.aws.Deployment;
+import cognitoverify.setup.report.ExitCode;
+import cognitoverify.setup.report.SetupException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+/** A command about one pool. */
+abstract class PoolCommand extends SetupCommand {
+    @Option(
+            names = "--user-pool-id",
+            paramLabel = "<id>",
+            description = "The user pool. Default: the stack's.")
+    private @Nullable String userPoolId;
+
+    private @Nullable Deployment deployment;
+
+    PoolCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    /** The pool that the options name, or else the stack's. */
+    final PoolId poolId() {
+        var id = userPoolId == null ? deployment().userPoolId() : userPoolId;
+        if (id == null) {
+            throw new SetupException(
+                    ExitCode.USAGE,
+                    "The stack "
+                            + stackName()
+                            + " has no user pool of its own: name one with --user-pool-id.");
+        }
+        return new PoolId(id).in(aws());
+    }
+
+    /** Whether the pool was named. */
+    final boolean isPoolNamed() {
+        return userPoolId != null;
+    }
+
+    /** The stack, read once. */
+    final Deployment deployment() {
+        var known = deployment;
+        if (known == null) {
+            known = Deployment.find(aws(), stackName());
+            deployment = known;
+        }
+        return known;
+    }
+
+    /** A command of this group to paste, with the options that say where AWS is. */
+    final String paste(String command) {
+        return surroundings().command() + " pool " + command + typedAwsOptions();
+    }
+}
