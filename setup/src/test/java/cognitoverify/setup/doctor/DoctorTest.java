@@ -138,8 +138,7 @@ class DoctorTest {
         deploy();
         try (var cognito = LocalCognito.builder().start()) {
             var report =
-                    tool()
-                            .with(
+                    tool().with(
                                     "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
                                     cognito.uri().toString())
                             .run("doctor", "--json", "--user-pool-id", "local_passwordless")
