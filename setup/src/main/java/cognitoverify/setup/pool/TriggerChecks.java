@@ -34,10 +34,15 @@ record TriggerChecks(AuditedPool pool, @Nullable Triggers ours, LambdaClient lam
 
     /** What Cognito may call. */
     List<Finding> permissions() {
-        var findings = new ArrayList<Finding>();
-        for (var function : TriggerFunction.values()) {
-            AliasArn.find(arn(function)).ifPresent(alias -> permission(alias, findings));
+        var called =
+                Stream.of(TriggerFunction.values())
+                        .flatMap(function -> AliasArn.find(arn(function)).stream())
+                        .toList();
+        if (called.isEmpty()) {
+            return List.of();
         }
+        var findings = new ArrayList<Finding>();
+        called.forEach(alias -> permission(alias, findings));
         return findings.isEmpty()
                 ? List.of(
                         Finding.ok("permissions", "Cognito may call them for this user pool only."))

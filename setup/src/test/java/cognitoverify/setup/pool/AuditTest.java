@@ -199,6 +199,14 @@ class AuditTest {
     }
 
     @Test
+    void whereNothingIsCalledNothingIsSaidAboutWhoMay() {
+        var pool = pool();
+        pool.putObject("LambdaConfig");
+
+        assertThat(messages("permissions", audit(pool, client(), "--json"))).isEmpty();
+    }
+
+    @Test
     void aMissingPermissionIsFound() {
         prepare(pool(), client());
         scene.lambda().alias(PoolScene.VERIFY, Map.of());
