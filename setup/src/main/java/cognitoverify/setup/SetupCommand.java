@@ -78,11 +78,11 @@ public abstract class SetupCommand implements Callable<Integer> {
     /**
      * Asks whether to go on.
      *
-     * @param yes whether {@code --yes} has answered already
+     * @param caution whether {@code --yes} has answered already
      * @throws SetupException if the answer is not yes, or nobody is there to give it
      */
-    protected final void confirm(String question, boolean yes) {
-        if (yes) {
+    protected final void confirm(String question, Caution caution) {
+        if (caution.isConfirmed()) {
             return;
         }
         if (!surroundings.terminal().isInteractive()) {

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,33 +21,19 @@ import java.util.regex.Pattern;
  * What the tool uses of AWS Lambda's API, over real HTTP: GetFunctionConfiguration, GetPolicy,
  * AddPermission, RemovePermission and Invoke, for aliases.
  */
-public final class LambdaStandIn implements AutoCloseable {
+public final class LambdaStandIn extends HttpStandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PATH =
             Pattern.compile("/2015-03-31/functions/([^/]+)/([a-z]+)(?:/(.+))?");
     private static final Pattern QUALIFIER = Pattern.compile("Qualifier=([^&]+)");
 
-    private final HttpServer server;
     private final Map<String, Alias> aliases = new ConcurrentHashMap<>();
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final List<String> calls = new ArrayList<>();
 
     /** Listens on a free port. */
     public LambdaStandIn() {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
-    /** For {@code AWS_ENDPOINT_URL_LAMBDA}. */
-    public String uri() {
-        return "http://localhost:" + server.getAddress().getPort();
+        super("application/json");
     }
 
     /** Makes an alias of a function with these variables, without a policy. */
@@ -120,11 +103,7 @@ public final class LambdaStandIn implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
+    void answer(HttpExchange exchange) throws IOException {
         var path = PATH.matcher(exchange.getRequestURI().getRawPath());
         if (!path.matches()) {
             fail(exchange, 404, "ResourceNotFoundException");
@@ -153,7 +132,7 @@ public final class LambdaStandIn implements AutoCloseable {
     }
 
     /** A function that throws is an answer of 200, with a header that says so. */
-    private static void invoke(HttpExchange exchange, Alias alias, String body) throws IOException {
+    private void invoke(HttpExchange exchange, Alias alias, String body) throws IOException {
         try {
             reply(exchange, 200, alias.function().apply(body));
         } catch (IllegalStateException thrown) {
@@ -183,7 +162,7 @@ public final class LambdaStandIn implements AutoCloseable {
         return qualifier.find() ? arn + ":" + qualifier.group(1) : arn;
     }
 
-    private static void getPolicy(HttpExchange exchange, Alias alias) throws IOException {
+    private void getPolicy(HttpExchange exchange, Alias alias) throws IOException {
         if (alias.policy().isEmpty()) {
             fail(exchange, 404, "ResourceNotFoundException");
             return;
@@ -193,7 +172,7 @@ public final class LambdaStandIn implements AutoCloseable {
         reply(exchange, 200, JSON.createObjectNode().put("Policy", policy.toString()).toString());
     }
 
-    private static void addPermission(HttpExchange exchange, Alias alias, JsonNode request)
+    private void addPermission(HttpExchange exchange, Alias alias, JsonNode request)
             throws IOException {
         var id = request.path("StatementId").asText();
         if (alias.has(id)) {
@@ -210,7 +189,7 @@ public final class LambdaStandIn implements AutoCloseable {
         reply(exchange, 201, JSON.createObjectNode().put("Statement", "{}").toString());
     }
 
-    private static void removePermission(HttpExchange exchange, Alias alias, String id)
+    private void removePermission(HttpExchange exchange, Alias alias, String id)
             throws IOException {
         if (alias.policy().removeIf(statement -> statement.path("Sid").asText().equals(id))) {
             exchange.sendResponseHeaders(204, -1);
@@ -220,17 +199,9 @@ public final class LambdaStandIn implements AutoCloseable {
         }
     }
 
-    private static void fail(HttpExchange exchange, int status, String code) throws IOException {
+    private void fail(HttpExchange exchange, int status, String code) throws IOException {
         exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
         reply(exchange, status, "{\"Type\":\"User\",\"Message\":\"not to be shown\"}");
-    }
-
-    private static void reply(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     private Alias alias(String arn) {

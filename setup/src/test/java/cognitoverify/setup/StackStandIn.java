@@ -3,40 +3,22 @@ package cognitoverify.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** AWS CloudFormation's DescribeStacks over real HTTP: stacks and their outputs. */
-public final class StackStandIn implements AutoCloseable {
+public final class StackStandIn extends HttpStandIn {
     private static final String ACCOUNT = "arn:aws:lambda:us-east-1:000000000000:function:";
 
-    private final HttpServer server;
     private final Map<String, Map<String, String>> stacks = new ConcurrentHashMap<>();
 
     /** Listens on a free port. */
     public StackStandIn() {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
-    /** For {@code AWS_ENDPOINT_URL_CLOUDFORMATION}. */
-    public String uri() {
-        return "http://localhost:" + server.getAddress().getPort();
+        super("text/xml");
     }
 
     /** The alias that {@link #stack} names for a function, e.g. {@code DefineAuthChallenge}. */
@@ -59,11 +41,7 @@ public final class StackStandIn implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
+    void answer(HttpExchange exchange) throws IOException {
         var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         var name = request.replaceFirst(".*StackName=([^&]*).*", "$1");
         var outputs = stacks.get(name);
@@ -92,13 +70,5 @@ public final class StackStandIn implements AutoCloseable {
                                                 + "</OutputValue></member>")
                         .collect(Collectors.joining())
                 + "</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>";
-    }
-
-    private static void reply(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/xml");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 }

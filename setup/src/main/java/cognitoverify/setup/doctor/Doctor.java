@@ -1,11 +1,10 @@
 package cognitoverify.setup.doctor;
 
-import static java.util.Objects.requireNonNullElse;
-
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.aws.Deployment;
 import cognitoverify.setup.aws.TriggerFunction;
+import cognitoverify.setup.aws.UserPoolOption;
 import cognitoverify.setup.pool.PoolAudit;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.Finding;
@@ -13,11 +12,9 @@ import cognitoverify.setup.report.Report;
 import cognitoverify.setup.report.Severity;
 import cognitoverify.setup.secret.Parameters;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +30,7 @@ import java.util.List;
             ""
         })
 public final class Doctor extends SetupCommand {
-    @Option(names = "--user-pool-id", paramLabel = "<id>", description = "Default: the stack's.")
-    private @Nullable String userPoolId;
+    @Mixin private UserPoolOption userPool = new UserPoolOption();
 
     Doctor(Surroundings surroundings) {
         super(surroundings);
@@ -49,7 +45,7 @@ public final class Doctor extends SetupCommand {
     protected ExitCode run(Report report) {
         report.progress("Reading the stack " + stackName() + " ...");
         var deployment = Deployment.find(aws(), stackName());
-        var pool = requireNonNullElse(userPoolId, requireNonNullElse(deployment.userPoolId(), ""));
+        var pool = userPool.idOr(deployment);
         List<Finding> found = new ArrayList<>();
         try (var lambda = aws().lambda();
                 var parameters = Parameters.of(aws())) {

@@ -1,18 +1,16 @@
 package cognitoverify.setup.ledger;
 
-import static java.util.Objects.requireNonNullElse;
-
+import cognitoverify.setup.Caution;
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.aws.Deployment;
 import cognitoverify.setup.aws.TriggerFunction;
+import cognitoverify.setup.aws.UserPoolOption;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.Report;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code guesses reset}. */
@@ -32,16 +30,9 @@ final class ResetGuesses extends SetupCommand {
             description = "User name, or the phone number or e-mail address they sign in with.")
     private String user = "";
 
-    @Option(names = "--user-pool-id", paramLabel = "<id>", description = "Default: the stack's.")
-    private @Nullable String userPoolId;
+    @Mixin private UserPoolOption pool = new UserPoolOption();
 
-    @Option(names = "--dry-run", description = "Show how much is counted, and change nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Don't ask.")
-    private boolean yes;
+    @Mixin private Caution caution = new Caution();
 
     ResetGuesses(Surroundings surroundings) {
         super(surroundings);
@@ -54,12 +45,7 @@ final class ResetGuesses extends SetupCommand {
         var environment = deployment.environment(TriggerFunction.CREATE);
         var limits = DeployedLedger.limits(environment);
         try (var ledger = DeployedLedger.of(aws(), environment)) {
-            var found =
-                    PoolUser.find(
-                            aws(),
-                            requireNonNullElse(
-                                    userPoolId, requireNonNullElse(deployment.userPoolId(), "")),
-                            user);
+            var found = PoolUser.find(aws(), pool.idOr(deployment), user);
             var record = ledger.user(found.userPoolId(), found.userName());
             var now = surroundings().clock().instant().getEpochSecond();
             GuessesText.say(report, record, limits, now);
@@ -67,11 +53,11 @@ final class ResetGuesses extends SetupCommand {
                 report.say("There is nothing to reset.");
                 return report.end(ExitCode.OK);
             }
-            if (dryRun) {
+            if (caution.isDryRun()) {
                 report.say("Nothing was changed (--dry-run).");
                 return report.end(ExitCode.OK);
             }
-            confirm("Let this user guess again at once?", yes);
+            confirm("Let this user guess again at once?", caution);
             ledger.forgetGuesses(found.userPoolId(), found.userName());
             report.say("The user may guess again.", "reset", true);
             return report.end(ExitCode.OK);

@@ -1,19 +1,19 @@
 package cognitoverify.setup.ledger;
 
-import static java.util.Objects.requireNonNullElse;
-
 import cognitoverify.ledger.Limits;
 import cognitoverify.ledger.OperatorItems;
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.aws.Deployment;
 import cognitoverify.setup.aws.TriggerFunction;
+import cognitoverify.setup.aws.UserPoolOption;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.Report;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +37,7 @@ final class ShowLimits extends SetupCommand {
             description = "Also this user's: user name, phone number or e-mail address.")
     private @Nullable String user;
 
-    @Option(names = "--user-pool-id", paramLabel = "<id>", description = "Default: the stack's.")
-    private @Nullable String userPoolId;
+    @Mixin private UserPoolOption pool = new UserPoolOption();
 
     @Option(
             names = "--country",
@@ -118,12 +117,7 @@ final class ShowLimits extends SetupCommand {
             Deployment deployment,
             String alias,
             long now) {
-        var found =
-                PoolUser.find(
-                        aws(),
-                        requireNonNullElse(
-                                userPoolId, requireNonNullElse(deployment.userPoolId(), "")),
-                        alias);
+        var found = PoolUser.find(aws(), pool.idOr(deployment), alias);
         var record = ledger.user(found.userPoolId(), found.userName());
         say(
                 report,

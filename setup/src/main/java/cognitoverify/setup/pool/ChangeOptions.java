@@ -1,7 +1,10 @@
 package cognitoverify.setup.pool;
 
+import cognitoverify.setup.Caution;
+
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -14,11 +17,7 @@ final class ChangeOptions {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    @Option(names = "--dry-run", description = "Shows what would be changed, and changes nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Changes without asking.")
-    private boolean yes;
+    @Mixin private Caution caution = new Caution();
 
     @Option(
             names = "--backup",
@@ -29,12 +28,8 @@ final class ChangeOptions {
             })
     private @Nullable Path backup;
 
-    boolean isDryRun() {
-        return dryRun;
-    }
-
-    boolean isConfirmed() {
-        return yes;
+    Caution caution() {
+        return caution;
     }
 
     /** Where the backup goes. */

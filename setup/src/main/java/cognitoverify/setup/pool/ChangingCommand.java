@@ -38,10 +38,10 @@ abstract class ChangingCommand extends PoolCommand {
         if (change.isEmpty()) {
             return end(report, false, "Nothing to change: all of this is set already.");
         }
-        if (options.isDryRun()) {
+        if (options.caution().isDryRun()) {
             return end(report, false, "Dry run: nothing was changed.");
         }
-        confirm("Change this?", options.isConfirmed());
+        confirm("Change this?", options.caution());
         var now = surroundings().clock().instant();
         var file = options.backup(surroundings().directory(), pool, now);
         new Backup(pool, clientId, change.before(), change.after(), change.add(), change.remove())

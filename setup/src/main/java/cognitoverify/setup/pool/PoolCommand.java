@@ -3,20 +3,17 @@ package cognitoverify.setup.pool;
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.aws.Deployment;
+import cognitoverify.setup.aws.UserPoolOption;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.SetupException;
 
 import org.jspecify.annotations.Nullable;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A command about one pool. */
 abstract class PoolCommand extends SetupCommand {
-    @Option(
-            names = "--user-pool-id",
-            paramLabel = "<id>",
-            description = "The user pool. Default: the stack's.")
-    private @Nullable String userPoolId;
+    @Mixin private UserPoolOption named = new UserPoolOption();
 
     private @Nullable Deployment deployment;
 
@@ -26,7 +23,7 @@ abstract class PoolCommand extends SetupCommand {
 
     /** The pool that the options name, or else the stack's. */
     final PoolId poolId() {
-        var id = userPoolId == null ? deployment().userPoolId() : userPoolId;
+        var id = named.named() == null ? deployment().userPoolId() : named.named();
         if (id == null) {
             throw new SetupException(
                     ExitCode.USAGE,
@@ -39,7 +36,7 @@ abstract class PoolCommand extends SetupCommand {
 
     /** Whether the pool was named. */
     final boolean isPoolNamed() {
-        return userPoolId != null;
+        return named.named() != null;
     }
 
     /** The stack, read once. */

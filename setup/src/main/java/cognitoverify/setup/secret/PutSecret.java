@@ -3,6 +3,7 @@ package cognitoverify.setup.secret;
 import static java.util.Objects.requireNonNull;
 
 import cognitoverify.code.Secret;
+import cognitoverify.setup.Caution;
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.report.ExitCode;
@@ -67,13 +68,7 @@ final class PutSecret extends SetupCommand {
                             + " the account's key aws/ssm.")
     private @Nullable String kmsKeyId;
 
-    @Option(names = "--dry-run", description = "Try the secret at Twilio, and store nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Don't ask before a secret is replaced.")
-    private boolean yes;
+    @Mixin private Caution caution = new Caution();
 
     PutSecret(Surroundings surroundings) {
         super(surroundings);
@@ -152,7 +147,7 @@ final class PutSecret extends SetupCommand {
         var done = new String[] {"written", "Stored it in the SSM parameter " + name + "."};
         if (stored != null && stored.secret().sameAs(secret)) {
             done = new String[] {"unchanged", "The SSM parameter " + name + " has it already."};
-        } else if (dryRun) {
+        } else if (caution.isDryRun()) {
             done =
                     new String[] {
                         "dry-run", "It would be stored in the SSM parameter " + name + "."
@@ -163,7 +158,7 @@ final class PutSecret extends SetupCommand {
                         "Replace the secret in "
                                 + name
                                 + "? Functions use the new one within five minutes.",
-                        yes);
+                        caution);
             }
             parameters.put(name, secret, kmsKeyId, stored != null);
             if (!requireNonNull(parameters.find(name)).secret().sameAs(secret)) {
@@ -182,7 +177,7 @@ final class PutSecret extends SetupCommand {
         if (key == LedgerKeys.State.PRESENT) {
             report.say(
                     "The ledger has its key in " + ledgerKeyName + ".", "ledgerKey", "unchanged");
-        } else if (dryRun) {
+        } else if (caution.isDryRun()) {
             report.say(
                     "A ledger key would be made in " + ledgerKeyName + ".", "ledgerKey", "dry-run");
         } else {

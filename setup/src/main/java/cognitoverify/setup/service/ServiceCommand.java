@@ -1,6 +1,7 @@
 package cognitoverify.setup.service;
 
 import cognitoverify.code.Secret;
+import cognitoverify.setup.Caution;
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.secret.Parameters;
@@ -25,13 +26,7 @@ abstract class ServiceCommand extends SetupCommand {
                             + " from standard input.")
     private @Nullable String secretParameter;
 
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Don't ask before a change.")
-    private boolean yes;
+    @Mixin private Caution caution = new Caution();
 
     ServiceCommand(Surroundings surroundings) {
         super(surroundings);
@@ -45,11 +40,11 @@ abstract class ServiceCommand extends SetupCommand {
     }
 
     final boolean isDryRun() {
-        return dryRun;
+        return caution.isDryRun();
     }
 
     final void confirm(String question) {
-        confirm(question, yes);
+        confirm(question, caution);
     }
 
     private Secret secret() {
