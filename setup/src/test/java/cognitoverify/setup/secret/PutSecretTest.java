@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cognitoverify.local.verify.LocalVerify;
 import cognitoverify.local.verify.LocalVerifyExtension;
 import cognitoverify.local.verify.Weather;
+import cognitoverify.setup.RefusingStandIn;
 import cognitoverify.setup.Tool;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +244,28 @@ class PutSecretTest {
 
         assertThat(failed.exitCode()).isEqualTo(4);
         assertThat(failed.err()).contains("AWS can't be reached").doesNotContain("not shown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, AccessDeniedException, This identity may not do that",
+        "400, ThrottlingException, try again in a minute",
+        "400, ExpiredTokenException, sign in again",
+        "400, UnrecognizedClientException, sign in again",
+        "500, InternalServerError, try again later"
+    })
+    void whatAwsRefusesIsExplainedBeforeASecretIsAskedFor(
+            int status, String code, String explanation) {
+        try (var ssm = new RefusingStandIn(status, code)) {
+            tool.with("AWS_ENDPOINT_URL", ssm.uri()).answering("local-secret");
+
+            var failed = put();
+
+            assertThat(failed.exitCode()).isEqualTo(4);
+            assertThat(failed.err())
+                    .contains(code, explanation)
+                    .doesNotContain("not to be shown", "it is not shown");
+        }
     }
 
     @Test
