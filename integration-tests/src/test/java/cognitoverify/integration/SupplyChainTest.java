@@ -81,12 +81,19 @@ class SupplyChainTest {
                         update ->
                                 ((Map<?, ?>) update).get("package-ecosystem")
                                         + " "
-                                        + ((Map<?, ?>) update).get("directory"))
+                                        + directories((Map<?, ?>) update))
                 .containsExactlyInAnyOrder(
                         "maven /",
                         "maven /examples/java",
-                        "npm /examples/amplify",
+                        "npm [/examples/amplify, /integration-tests/src/test/js]",
+                        "pip [/integration-tests/src/test/python*]",
                         "github-actions /");
+    }
+
+    private static Object directories(Map<?, ?> update) {
+        return update.containsKey("directory")
+                ? update.get("directory")
+                : update.get("directories");
     }
 
     @Test
