@@ -42,10 +42,10 @@ class LimitsTableTest {
                 field.setAccessible(true);
                 return field.get(null) instanceof Duration duration
                         ? text(duration)
-                        : "%,d".formatted(Locale.ROOT, ((Number) field.get(null)).longValue())
+                        : String.format(Locale.ROOT, "%,d", ((Number) field.get(null)).longValue())
                                 + unit;
             } catch (ReflectiveOperationException moved) {
-                throw new AssertionError("There is no " + name + " any more", moved);
+                throw new LinkageError("There is no " + name + " any more", moved);
             }
         }
 
