@@ -141,7 +141,6 @@ class DeployedIT {
         assertThat(after.get("Define")).isNotEqualTo(before.get("Define"));
         assertThat(after.get("Create")).isNotEqualTo(before.get("Create"));
         assertThat(after.get("Verify")).isEqualTo(before.get("Verify"));
-        stack.warmUp();
         var ann = stack.addUser();
         var signIn = stack.signIn(ann);
         assertThat(signIn.start().parameters()).containsEntry("GUESSES_LEFT", "2");

@@ -100,7 +100,6 @@ final class DeployedStack implements AutoCloseable {
                     stack.setup.reading(
                             Surroundings.SECRET + "\n", "secret", "put", "--service-sid", SERVICE));
             stack.succeeds(stack.deploy(Map.of()));
-            stack.warmUp();
             return stack;
         } catch (RuntimeException | Error e) {
             stack.close();
@@ -117,7 +116,11 @@ final class DeployedStack implements AutoCloseable {
         arguments.addAll(List.of("--no-resolve-s3", "--s3-bucket", MiniStack.BUCKET));
         arguments.addAll(List.of("--no-confirm-changeset", "--parameter-overrides"));
         parameters.forEach((name, value) -> arguments.add(name + "=" + value));
-        return surroundings.project().deploy(arguments, aws.environment());
+        var ended = surroundings.project().deploy(arguments, aws.environment());
+        if (ended.exitCode() == 0) {
+            warmUp();
+        }
+        return ended;
     }
 
     /** Runs a command of the operator's tool. */
@@ -208,7 +211,7 @@ final class DeployedStack implements AutoCloseable {
      * A function's first calls may take longer than it waits for an answer, and two of them at once
      * are two containers. From then on they have no excuse.
      */
-    void warmUp() {
+    private void warmUp() {
         for (var tries = 0; tries < WARM_UPS; tries++) {
             var both = AtOnce.run(2, _ -> signsIn(addUser()));
             if (both.stream().allMatch(done -> done)) {
