@@ -49,7 +49,12 @@ final class SetupProgram {
         return Program.start(Path.of(""), command(arguments), environment);
     }
 
-    private static List<String> command(String... arguments) {
+    /** The variables that it finds. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    static List<String> command(String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Stream.concat(Stream.of(java, "-jar", jar().toString()), Stream.of(arguments))
                 .toList();

@@ -1,6 +1,7 @@
 package cognitoverify.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,6 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -120,6 +125,24 @@ class SetupProgramIT {
         } finally {
             Program.end(waiting);
         }
+    }
+
+    /** Java knows no terminal where only standard output is none, and would echo what is typed. */
+    @Test
+    void aSecretIsNeverTypedWhereItWouldBeShown() {
+        assumeThat(Files.exists(Path.of("/proc/self/fd"))).as("script(1) of Linux").isTrue();
+        assumeThat(Program.find("script", System.getenv())).isNotNull();
+        var piped = String.join(" ", SetupProgram.command("secret", "put", "--json")) + " | cat";
+
+        var shown =
+                Program.run(
+                        Path.of(""),
+                        Duration.ofMinutes(1),
+                        List.of("script", "--quiet", "--return", "--command", piped, "/dev/null"),
+                        setup.environment());
+
+        assertThat(shown.output()).contains("Standard output is redirected");
+        assertThat(verify.parameter(TOKEN)).isNull();
     }
 
     /** The class has a time limit. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** X7: what is built from others' work is named exactly, listed, looked at and kept fresh. */
@@ -95,10 +96,9 @@ class SupplyChainTest {
                         "github-actions /");
     }
 
-    private static Object directories(Map<?, ?> update) {
-        return update.containsKey("directory")
-                ? update.get("directory")
-                : update.get("directories");
+    private static String directories(Map<?, ?> update) {
+        return Objects.requireNonNullElse(update.get("directory"), update.get("directories"))
+                .toString();
     }
 
     @Test
