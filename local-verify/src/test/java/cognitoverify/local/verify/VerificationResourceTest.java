@@ -76,7 +76,7 @@ class VerificationResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /v2/Services",
+        "DELETE, /v2/Services",
         "GET, /v2/Services/VA00000000000000000000000000000000/Verifications",
         "DELETE, /v2/Services/VA00000000000000000000000000000000",
         "POST, /v2/Services/VA00000000000000000000000000000000/Entities",
