@@ -1,9 +1,10 @@
 #!/bin/sh
 # Runs the command line tool in setup/, after building it where its sources have changed. `./setup.sh --help` says what
-# it can do. It needs a JDK 25, like the build; elsewhere run the jar: java -jar setup-0.1.0-all.jar.
+# it can do. It needs a JDK 25, like the build; elsewhere run the jar: java -jar setup-VERSION-all.jar.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-jar=$here/setup/target/setup-0.1.0-all.jar
+version=$(sed -n "s|^  <version>\(.*\)</version>|\1|p" "$here/pom.xml" | head -n 1)
+jar=$here/setup/target/setup-$version-all.jar
 
 # The first Java that is 25: JAVA_HOME's, the path's, then where installers put it.
 find_java() {

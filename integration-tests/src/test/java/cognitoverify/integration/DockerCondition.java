@@ -19,7 +19,20 @@ final class DockerCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return evaluate(System.getProperty("tests.docker", "auto"), () -> Missing.ONCE);
+        return evaluate(mode(), () -> Missing.ONCE);
+    }
+
+    /** What {@code tests.docker} says. */
+    static String mode() {
+        return System.getProperty("tests.docker", "auto");
+    }
+
+    /** That there is no such image and none to be had, or null. */
+    static @Nullable String missingImage(String image) {
+        return Missing.docker(ANSWER, "image", "inspect", image)
+                        || Missing.docker(PULL, "pull", "--quiet", image)
+                ? null
+                : "Docker has no image " + image + " and can't pull it";
     }
 
     /**
@@ -34,7 +47,7 @@ final class DockerCondition implements ExecutionCondition {
             case "auto" -> {
                 var lack = missing.get();
                 yield lack == null
-                        ? ConditionEvaluationResult.enabled("Docker and sam are there")
+                        ? ConditionEvaluationResult.enabled("all that is needed is there")
                         : ConditionEvaluationResult.disabled(lack);
             }
             case "required" -> {
@@ -76,10 +89,9 @@ final class DockerCondition implements ExecutionCondition {
 
         private static @Nullable String images() {
             return Stream.of(SecretInLocalStack.IMAGE, SamLambda.IMAGE)
-                    .filter(image -> !docker(ANSWER, "image", "inspect", image))
-                    .filter(image -> !docker(PULL, "pull", "--quiet", image))
+                    .map(DockerCondition::missingImage)
+                    .filter(lack -> lack != null)
                     .findFirst()
-                    .map(image -> "Docker has no image " + image + " and can't pull it")
                     .orElse(null);
         }
 

@@ -14,13 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** One request, one message; one answer, one verdict; and limits over all sign-ins. */
 class LedgerSignInsTest {
@@ -39,7 +33,7 @@ class LedgerSignInsTest {
         var functions = place.functions();
 
         var rounds =
-                atOnce(
+                AtOnce.run(
                         MANY,
                         _ -> new CognitoStandIn(functions, SignInEvents.ann(PASSWORDLESS)).start());
 
@@ -51,7 +45,7 @@ class LedgerSignInsTest {
     /** C1: environments share nothing but the table. */
     @Test
     void fiftyEnvironmentsSendOneMessage() throws Exception {
-        atOnce(
+        AtOnce.run(
                 MANY,
                 _ -> new CognitoStandIn(place.functions(), SignInEvents.ann(PASSWORDLESS)).start());
 
@@ -158,7 +152,7 @@ class LedgerSignInsTest {
         }
         var right = place.newest().code();
 
-        atOnce(
+        AtOnce.run(
                 100,
                 i ->
                         functions.invoke(
@@ -296,19 +290,5 @@ class LedgerSignInsTest {
     private static String guess(int index, String right) {
         var guess = "%06d".formatted(index);
         return guess.equals(right) ? "999999" : guess;
-    }
-
-    private static <T> List<T> atOnce(int many, IntFunction<T> work) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(many)) {
-            var running = new ArrayList<Future<T>>();
-            IntStream.range(0, many)
-                    .mapToObj(i -> (Callable<T>) () -> work.apply(i))
-                    .forEach(task -> running.add(threads.submit(task)));
-            var results = new ArrayList<T>();
-            for (var one : running) {
-                results.add(one.get());
-            }
-            return results;
-        }
     }
 }

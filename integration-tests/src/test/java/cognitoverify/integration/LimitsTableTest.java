@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -40,6 +41,12 @@ class LimitsTableTest {
                         Class.forName("cognitoverify." + name.substring(0, dot))
                                 .getDeclaredField(name.substring(dot + 1));
                 field.setAccessible(true);
+                if (field.get(null) instanceof int[] several) {
+                    return Arrays.stream(several)
+                                    .mapToObj(Integer::toString)
+                                    .collect(Collectors.joining(", "))
+                            + unit;
+                }
                 return field.get(null) instanceof Duration duration
                         ? text(duration)
                         : String.format(
@@ -123,6 +130,8 @@ class LimitsTableTest {
                     "MaxSendsPerHour",
                     "MinApprovedPercent",
                     "CodeLength",
+                    "MaxSignInsPerAddress",
+                    "MaxAnswersPerAddress",
                     "FunctionTimeout",
                     "FunctionMemory",
                     "LogRetentionDays");

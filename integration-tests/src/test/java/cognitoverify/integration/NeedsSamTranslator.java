@@ -10,7 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** For tests that need a Python with cfn-lint and SAM's library: skipped where there is none. */
+/**
+ * For tests that need a Python with cfn-lint and SAM's library: skipped where there is none, but
+ * where nothing may be skipped ({@code tests.docker}).
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsSamTranslator.Condition.class)
@@ -19,9 +22,14 @@ import java.lang.annotation.Target;
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return SamTranslator.python(System.getenv()) == null
-                    ? ConditionEvaluationResult.disabled("No Python here has cfn-lint")
-                    : ConditionEvaluationResult.enabled("A Python here has cfn-lint");
+            if (SamTranslator.python(System.getenv()) != null) {
+                return ConditionEvaluationResult.enabled("A Python here has cfn-lint");
+            }
+            if (System.getProperty("tests.docker", "auto").equals("required")) {
+                throw new IllegalStateException(
+                        "-Dtests.docker=required, but no Python here has cfn-lint; SAM CLI's has");
+            }
+            return ConditionEvaluationResult.disabled("No Python here has cfn-lint");
         }
     }
 }

@@ -27,6 +27,12 @@ final class Program {
         return first(places(name, environment));
     }
 
+    /** Where it is: what the variable says, else what {@code PATH} leads to, else null. */
+    static @Nullable Path find(String variable, String name, Map<String, String> environment) {
+        var named = environment.getOrDefault(variable, "");
+        return first(named.isBlank() ? places(name, environment) : Stream.of(Path.of(named)));
+    }
+
     /** All places where the environment's {@code PATH} would have it. */
     static Stream<Path> places(String name, Map<String, String> environment) {
         return Pattern.compile(File.pathSeparator)
@@ -57,10 +63,21 @@ final class Program {
      */
     static Ended run(
             Path folder, Duration atMost, List<String> command, Map<String, String> environment) {
+        return run(folder, atMost, command, environment, "");
+    }
+
+    /** Runs a program that reads a text. */
+    static Ended run(
+            Path folder,
+            Duration atMost,
+            List<String> command,
+            Map<String, String> environment,
+            String input) {
         try (var files = new TemporaryFolder("program")) {
+            var read = Files.writeString(files.path().resolve("input"), input);
             var output = files.path().resolve("output");
             var errors = files.path().resolve("errors");
-            var builder = builder(folder, command, environment);
+            var builder = builder(folder, command, environment).redirectInput(read.toFile());
             var process =
                     start(builder.redirectOutput(output.toFile()).redirectError(errors.toFile()));
             try {

@@ -32,10 +32,7 @@ final class Sam {
 
     /** Where it is: what {@code SAM} says, else what {@code PATH} leads to, else null. */
     static @Nullable Path find(Map<String, String> environment) {
-        var named = environment.getOrDefault("SAM", "");
-        var places =
-                named.isBlank() ? Program.places("sam", environment) : Stream.of(Path.of(named));
-        return Program.first(places);
+        return Program.find("SAM", "sam", environment);
     }
 
     /** A command line that runs it. */

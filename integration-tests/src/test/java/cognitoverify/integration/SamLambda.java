@@ -160,7 +160,8 @@ final class SamLambda implements Functions, AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** A port that nobody listens on. */
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -168,7 +169,8 @@ final class SamLambda implements Functions, AutoCloseable {
         }
     }
 
-    private static String architecture() {
+    /** This machine's, as SAM calls it. */
+    static String architecture() {
         return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
     }
 }

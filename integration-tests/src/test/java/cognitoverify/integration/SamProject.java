@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ final class SamProject implements AutoCloseable {
 
     /** The first build on a machine also downloads Maven and the libraries. */
     private static final Duration BUILD = Duration.ofMinutes(10);
+
+    private static final Duration DEPLOY = Duration.ofMinutes(4);
 
     private static final Duration INVOKE = Duration.ofMinutes(2);
 
@@ -89,6 +92,17 @@ final class SamProject implements AutoCloseable {
     @Override
     public void close() {
         folder.close();
+    }
+
+    /**
+     * Runs {@code sam deploy}.
+     *
+     * @param arguments besides
+     * @param environment says where AWS is
+     */
+    Ended deploy(List<String> arguments, Map<String, String> environment) {
+        var command = Stream.concat(Stream.of("deploy"), arguments.stream()).toList();
+        return Program.run(folder.path(), DEPLOY, Sam.command(command), environment);
     }
 
     private Ended sam(Duration atMost, String... arguments) {

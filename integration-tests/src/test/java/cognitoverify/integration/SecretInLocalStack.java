@@ -8,11 +8,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 import java.time.Duration;
 
-/** SSM as LocalStack has it, with one SecureString. */
+/** SSM as LocalStack has it, with one SecureString to begin with. */
 final class SecretInLocalStack implements AutoCloseable {
 
     /** The last one that needs no account. */
@@ -41,6 +42,13 @@ final class SecretInLocalStack implements AutoCloseable {
     /** Its port on this machine. */
     int port() {
         return container.getEndpoint().getPort();
+    }
+
+    /** What it has of that name, decrypted. */
+    Parameter parameter(String name) {
+        try (var ssm = client()) {
+            return ssm.getParameter(request -> request.name(name).withDecryption(true)).parameter();
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** X7: what is built from others' work is named exactly, listed, looked at and kept fresh. */
@@ -50,12 +51,17 @@ class SupplyChainTest {
 
     @Test
     void whatPipInstallsIsNamedByVersion() throws IOException {
-        assertThat(steps("run: pip install"))
+        assertThat(steps("run: pip"))
                 .isNotEmpty()
                 .allSatisfy(
                         line ->
-                                assertThat(line.replace("run: pip install ", "").split(" "))
-                                        .allMatch(named -> named.matches("[\\w-]+==[\\d.]+")));
+                                assertThat(line.replaceFirst("run: pipx? install ", "").split(" "))
+                                        .allMatch(SupplyChainTest::isExact));
+    }
+
+    /** Extras are in brackets, and those in quotes. */
+    private static boolean isExact(String named) {
+        return named.matches("'?[\\w-]+(\\[\\w+])?==[\\d.]+'?");
     }
 
     @Test
@@ -81,12 +87,18 @@ class SupplyChainTest {
                         update ->
                                 ((Map<?, ?>) update).get("package-ecosystem")
                                         + " "
-                                        + ((Map<?, ?>) update).get("directory"))
+                                        + directories((Map<?, ?>) update))
                 .containsExactlyInAnyOrder(
                         "maven /",
                         "maven /examples/java",
-                        "npm /examples/amplify",
+                        "npm [/examples/amplify, /integration-tests/src/test/js]",
+                        "pip [/integration-tests/src/test/python*]",
                         "github-actions /");
+    }
+
+    private static String directories(Map<?, ?> update) {
+        return Objects.requireNonNullElse(update.get("directory"), update.get("directories"))
+                .toString();
     }
 
     @Test

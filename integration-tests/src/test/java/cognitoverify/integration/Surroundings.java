@@ -20,7 +20,7 @@ final class Surroundings implements AutoCloseable {
     private static final String PARAMETER = "/local/twilio-token";
 
     /** Local Verify's own SSM tells it too, but nobody asks that: see {@link #variables}. */
-    static final String SECRET = "the secret that only LocalStack tells";
+    static final String SECRET = "the-secret-that-only-LocalStack-tells";
 
     private final TemporaryFolder folder = new TemporaryFolder("variables");
     private final LocalVerify verify = LocalVerify.builder().bind("0.0.0.0").secret(SECRET).start();
@@ -91,7 +91,8 @@ final class Surroundings implements AutoCloseable {
         }
     }
 
-    private static String onThisMachine(int port) {
+    /** How a function in a container calls a server on this machine. */
+    static String onThisMachine(int port) {
         return "http://host.docker.internal:" + port;
     }
 }

@@ -29,7 +29,8 @@ import java.util.concurrent.Callable;
             "2:the command line is wrong",
             "3:nothing was changed: not confirmed, or changed by somebody else meanwhile",
             "4:AWS or Twilio could not be asked, or said no",
-            "5:a change was begun and not finished; the text says how to undo it"
+            "5:a change was begun and not finished; the text says how to undo it",
+            "70:the tool itself is wrong; please report it"
         })
 public abstract class SetupCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -68,6 +69,11 @@ public abstract class SetupCommand implements Callable<Integer> {
     /** The options that say where AWS is, as they were typed, for commands to paste. */
     protected final String typedAwsOptions() {
         return aws.typed();
+    }
+
+    /** A command of this tool to paste, which finds the same AWS. */
+    protected final String paste(String command) {
+        return surroundings.command() + " " + command + typedAwsOptions();
     }
 
     /** The stack that the options name. */

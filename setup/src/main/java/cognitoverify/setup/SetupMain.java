@@ -1,9 +1,14 @@
 package cognitoverify.setup;
 
+import static java.util.Objects.requireNonNullElse;
+
+import cognitoverify.protocol.configuration.ConfigurationException;
 import cognitoverify.setup.aws.AwsTrouble;
 import cognitoverify.setup.doctor.Doctor;
 import cognitoverify.setup.ledger.LedgerCommands;
 import cognitoverify.setup.pool.PoolCommands;
+import cognitoverify.setup.report.ExitCode;
+import cognitoverify.setup.report.Report;
 import cognitoverify.setup.report.SetupException;
 import cognitoverify.setup.secret.SecretCommands;
 import cognitoverify.setup.service.ServiceCommands;
@@ -13,8 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 import software.amazon.awssdk.core.exception.SdkException;
-
-import java.util.Objects;
 
 /** The tool as a program. */
 @Command(
@@ -56,21 +59,39 @@ public final class SetupMain {
                         (problem, command, _) -> explain(surroundings, command, problem));
     }
 
-    private static int explain(Surroundings surroundings, CommandLine command, Exception problem)
-            throws Exception {
+    private static int explain(Surroundings surroundings, CommandLine command, Exception problem) {
         var explained =
                 switch (problem) {
                     case SetupException known -> known;
                     case SdkException aws -> AwsTrouble.explained(aws);
-                    default -> throw problem;
+                    case ConfigurationException wrong ->
+                            new SetupException(
+                                    ExitCode.TO_MEND,
+                                    "The functions are not configured right: "
+                                            + wrong.getMessage());
+                    default -> bug(problem);
                 };
-        surroundings.terminal().err().println(command.getColorScheme().errorText(text(explained)));
-        surroundings.terminal().err().flush();
-        return explained.exitCode().code();
+        var terminal = surroundings.terminal();
+        var text = requireNonNullElse(explained.getMessage(), "");
+        terminal.err().println(command.getColorScheme().errorText(text));
+        terminal.err().flush();
+        var code = explained.exitCode().code();
+        if (command.getParseResult().hasMatchedOption("--json")) {
+            terminal.out().println(Report.failure(code, text));
+            terminal.out().flush();
+        }
+        return code;
     }
 
-    private static String text(SetupException problem) {
-        return Objects.requireNonNullElse(problem.getMessage(), "");
+    /** Its own text may hold anything. */
+    private static SetupException bug(Exception problem) {
+        var place = problem.getStackTrace().length == 0 ? "" : " at " + problem.getStackTrace()[0];
+        return new SetupException(
+                ExitCode.BUG,
+                "That should not have happened: "
+                        + problem.getClass().getName()
+                        + place
+                        + ". Please report this line; what was done before is said above.");
     }
 
     /** Picocli asks it. */
@@ -78,7 +99,7 @@ public final class SetupMain {
         @Override
         public String[] getVersion() {
             var version = SetupMain.class.getPackage().getImplementationVersion();
-            return new String[] {"setup " + Objects.requireNonNullElse(version, "unpackaged")};
+            return new String[] {"setup " + requireNonNullElse(version, "unpackaged")};
         }
     }
 }

@@ -18,7 +18,7 @@ final class PeopleApi {
             POST   /v2/Services/{VA}/VerificationCheck    check a code
             GET    /v2/Services/{VA}                      a service; POST changes it, and makes one at /v2/Services
             GET    /v2/Services/{VA}/Verifications/{VE}   a verification; POST Status= ends it
-            POST   /                                      SSM: GetParameter, GetParameters, PutParameter
+            POST   /                                      SSM: Get-, Put- and DescribeParameters
             GET    /inbox    /inbox?to=%2B12025550100     the codes, newest first
             DELETE /inbox                                 empties it
             DELETE /codes                                 expires all, as ten minutes would

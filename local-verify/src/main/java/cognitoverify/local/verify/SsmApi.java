@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Three operations of AWS Systems Manager's Parameter Store, for a stack without AWS. Signatures
- * are not verified: any credentials, or none, will do.
+ * Four operations of AWS Systems Manager's Parameter Store, for a stack without AWS. Signatures are
+ * not verified: any credentials, or none, will do.
  */
 final class SsmApi {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
@@ -27,6 +27,9 @@ final class SsmApi {
     /** Stands for the ciphertext: whoever forgets WithDecryption must not seem to succeed. */
     private static final String CIPHERTEXT = "AQICAHhsb2NhbC12ZXJpZnkgaGFzIG5vIGtleQ==";
 
+    /** What SSM encrypts with unless it is told otherwise. */
+    private static final String OWN_KEY = "alias/aws/ssm";
+
     private final Settings settings;
     private final Secrets secrets;
     private final Journal journal;
@@ -34,7 +37,7 @@ final class SsmApi {
     private final Map<String, Parameter> written = new ConcurrentHashMap<>();
 
     /** What PutParameter has written. */
-    private record Parameter(String type, String value, int version) {}
+    private record Parameter(String type, String value, int version, String keyId) {}
 
     SsmApi(Settings settings, Secrets secrets, Journal journal) {
         this.settings = settings;
@@ -60,10 +63,11 @@ final class SsmApi {
             case "AmazonSSM.GetParameter" -> counted(input, names, this::one);
             case "AmazonSSM.GetParameters" -> counted(input, names, this::several);
             case "AmazonSSM.PutParameter" -> put(input, names);
+            case "AmazonSSM.DescribeParameters" -> describe(input);
             default ->
                     error(
                             "UnknownOperationException",
-                            "Only GetParameter, GetParameters and PutParameter.");
+                            "Only Get-, Put- and DescribeParameters, and GetParameter.");
         };
     }
 
@@ -130,9 +134,33 @@ final class SsmApi {
         if (isSecret(name)) {
             secrets.ssmTells(input.path("Value").asText());
         } else {
-            written.put(name, new Parameter(type, input.path("Value").asText(), version));
+            var keyId = input.path("KeyId").asText(OWN_KEY);
+            written.put(name, new Parameter(type, input.path("Value").asText(), version, keyId));
         }
         return json(200, Json.object().put("Version", version).put("Tier", "Standard"));
+    }
+
+    /** By names that are asked for; the value is not told. */
+    private Answer describe(@Nullable JsonNode input) {
+        var body = Json.object();
+        var found = body.putArray("Parameters");
+        if (input != null) {
+            for (var name : input.at("/ParameterFilters/0/Values")) {
+                if (value(name.asText()) != null) {
+                    found.addObject()
+                            .put("Name", name.asText())
+                            .put("Type", type(name.asText()))
+                            .put("KeyId", keyId(name.asText()))
+                            .put("Version", version(name.asText()));
+                }
+            }
+        }
+        return json(200, body);
+    }
+
+    private String keyId(String name) {
+        var parameter = written.get(name);
+        return parameter == null ? OWN_KEY : parameter.keyId();
     }
 
     /** Forgets what was written. */

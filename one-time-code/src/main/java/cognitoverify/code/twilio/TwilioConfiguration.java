@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public record TwilioConfiguration(
         String userName, String accountSid, String serviceSid, URI baseUrl) {
-    private static final URI TWILIO = URI.create("https://verify.twilio.com");
+    /** Where Twilio's own Verify is. */
+    public static final URI TWILIO = URI.create("https://verify.twilio.com");
+
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|host\\.docker\\.internal");
 
@@ -34,7 +36,7 @@ public record TwilioConfiguration(
                 settings.required("VERIFY_SERVICE_SID", text -> sid("VA", text), shape("VA"), ""),
                 settings.optional(
                         "VERIFY_BASE_URL",
-                        TwilioConfiguration::url,
+                        TwilioConfiguration::baseUrl,
                         "an https URL, or an http one for this machine or host.docker.internal",
                         TWILIO));
     }
@@ -47,7 +49,12 @@ public record TwilioConfiguration(
         return text.matches(prefix + "[0-9a-fA-F]{32}") ? text : null;
     }
 
-    private static @Nullable URI url(String text) {
+    /**
+     * An address to which a secret may be sent: https, or http to this machine alone.
+     *
+     * @return without a slash at its end; null for anything else
+     */
+    public static @Nullable URI baseUrl(String text) {
         try {
             var url = URI.create(text.replaceFirst("/+$", ""));
             return isAllowed(url) ? url : null;

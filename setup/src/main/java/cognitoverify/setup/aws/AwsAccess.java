@@ -118,8 +118,8 @@ public final class AwsAccess {
                             }
                         });
         Optional.ofNullable(endpointUrl)
-                .or(() -> variable("AWS_ENDPOINT_URL_" + service).map(URI::create))
-                .or(() -> variable("AWS_ENDPOINT_URL").map(URI::create))
+                .or(() -> endpoint("AWS_ENDPOINT_URL_" + service))
+                .or(() -> endpoint("AWS_ENDPOINT_URL"))
                 .ifPresent(builder::endpointOverride);
         return builder.build();
     }
@@ -154,6 +154,14 @@ public final class AwsAccess {
 
     private String profileName() {
         return profile == null ? variable("AWS_PROFILE").orElse("default") : profile;
+    }
+
+    private Optional<URI> endpoint(String name) {
+        try {
+            return variable(name).map(URI::create);
+        } catch (IllegalArgumentException _) {
+            throw new SetupException(ExitCode.USAGE, name + " is no URL.");
+        }
     }
 
     private Optional<String> variable(String name) {

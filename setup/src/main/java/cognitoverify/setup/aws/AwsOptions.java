@@ -55,8 +55,12 @@ public final class AwsOptions {
 
     private static void append(StringBuilder typed, String option, @Nullable Object value) {
         if (value != null) {
-            typed.append(' ').append(option).append(' ').append(value);
+            typed.append(' ').append(option).append(' ').append(quoted(value.toString()));
         }
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[\\w./:@%+=,-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
     /**

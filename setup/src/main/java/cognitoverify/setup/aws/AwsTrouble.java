@@ -25,8 +25,9 @@ public final class AwsTrouble {
                             "AWS can't be reached. Check the network, the region and"
                                     + " --endpoint-url.";
                     default ->
-                            "There are no usable AWS credentials. Sign in (aws login, aws sso login)"
-                                    + " or name a profile with --profile.";
+                            "AWS could not be asked. Most often there are no usable credentials:"
+                                    + " sign in (aws login, aws sso login), or name a profile with"
+                                    + " --profile that `aws sts get-caller-identity` works with.";
                 };
         return new SetupException(ExitCode.UNREACHABLE, message);
     }
@@ -39,7 +40,7 @@ public final class AwsTrouble {
     }
 
     /** Whether AWS lets this identity not do that. */
-    public static boolean isDenied(AwsServiceException answer) {
+    private static boolean isDenied(AwsServiceException answer) {
         return code(answer).startsWith("AccessDenied") || answer.statusCode() == 403;
     }
 

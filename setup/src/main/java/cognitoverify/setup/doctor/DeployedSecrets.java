@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import cognitoverify.code.Secret;
 import cognitoverify.ledger.LedgerKey;
-import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.report.Finding;
 import cognitoverify.setup.report.SetupException;
 import cognitoverify.setup.secret.Parameters;
@@ -16,29 +15,35 @@ import cognitoverify.setup.service.ServiceAudit;
 import cognitoverify.setup.twilio.TwilioAccount;
 import cognitoverify.setup.twilio.VerifyServices;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What the functions read from SSM, and what Twilio says to it. */
 final class DeployedSecrets {
     private final Parameters parameters;
     private final Map<String, String> environment;
-    private final Surroundings surroundings;
-    private final String command;
+    private final Map<String, String> here;
+    private final UnaryOperator<String> paste;
 
     /**
      * Of the create function.
      *
      * @param environment the function's variables
+     * @param here the tool's own: a function in a container may reach a stand-in for Twilio by
+     *     another name
+     * @param paste makes a command of the tool one to paste
      */
     DeployedSecrets(
-            Parameters parameters, Map<String, String> environment, Surroundings surroundings) {
+            Parameters parameters,
+            Map<String, String> environment,
+            Map<String, String> here,
+            UnaryOperator<String> paste) {
         this.parameters = parameters;
         this.environment = environment;
-        this.surroundings = surroundings;
-        this.command = surroundings.command();
+        this.here = here;
+        this.paste = paste;
     }
 
     List<Finding> findings() {
@@ -65,14 +70,14 @@ final class DeployedSecrets {
                     HIGH,
                     "ledger-key",
                     "The SSM parameter " + name + " has no ledger key: limits don't hold.",
-                    command + " secret put --ledger-key-name " + name);
+                    put() + " --ledger-key-name " + name);
         }
         return Finding.ok("ledger-key", "is in " + name);
     }
 
     private List<Finding> twilio() {
         var name = variable("TWILIO_TOKEN");
-        var put = command + " secret put --name " + name;
+        var put = put();
         var stored = parameters.find(name);
         if (stored == null) {
             return List.of(
@@ -149,7 +154,8 @@ final class DeployedSecrets {
         try {
             var length = Integer.parseInt(environment.getOrDefault("CODE_LENGTH", "6"));
             found.addAll(
-                    new ServiceAudit(command, service).findings(services.fetch(service), length));
+                    new ServiceAudit(check(service), service)
+                            .findings(services.fetch(service), length));
         } catch (SetupException notReadable) {
             found.add(
                     Finding.of(
@@ -157,22 +163,33 @@ final class DeployedSecrets {
                             "verify-service",
                             "The service's settings can't be read with the functions' key, as it"
                                     + " should be with a restricted one.",
-                            command + " verify-service check " + service));
+                            check(service)));
         }
         return found;
     }
 
     private TwilioAccount account(Secret secret) {
-        var account = variable("TWILIO_ACCOUNT_SID");
+        var named = here.getOrDefault("VERIFY_BASE_URL", "");
+        var baseUrl = named.isEmpty() ? variable("VERIFY_BASE_URL") : named;
+        return TwilioAccount.of(
+                variable("TWILIO_ACCOUNT_SID"), variable("TWILIO_API_KEY_SID"), secret, baseUrl);
+    }
+
+    /** The command that stores the secret that these functions need. */
+    private String put() {
         var key = variable("TWILIO_API_KEY_SID");
-        // A function in a container may reach a stand-in for Twilio by another name.
-        var here = surroundings.environment().getOrDefault("VERIFY_BASE_URL", "");
-        var baseUrl = here.isEmpty() ? variable("VERIFY_BASE_URL") : here;
-        return new TwilioAccount(
-                account,
-                key.isEmpty() ? account : key,
-                secret,
-                baseUrl.isEmpty() ? TwilioAccount.TWILIO : URI.create(baseUrl));
+        return paste.apply(
+                "secret put --name "
+                        + variable("TWILIO_TOKEN")
+                        + " --account-sid "
+                        + variable("TWILIO_ACCOUNT_SID")
+                        + (key.isEmpty() ? "" : " --api-key-sid " + key)
+                        + " --service-sid "
+                        + variable("VERIFY_SERVICE_SID"));
+    }
+
+    private String check(String service) {
+        return paste.apply("verify-service check " + service);
     }
 
     private String variable(String name) {

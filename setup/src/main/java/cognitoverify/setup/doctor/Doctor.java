@@ -1,7 +1,10 @@
 package cognitoverify.setup.doctor;
 
+import static java.util.Objects.requireNonNullElse;
+
 import cognitoverify.setup.SetupCommand;
 import cognitoverify.setup.Surroundings;
+import cognitoverify.setup.aws.AwsTrouble;
 import cognitoverify.setup.aws.Deployment;
 import cognitoverify.setup.aws.TriggerFunction;
 import cognitoverify.setup.aws.UserPoolOption;
@@ -9,6 +12,7 @@ import cognitoverify.setup.pool.PoolAudit;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.Finding;
 import cognitoverify.setup.report.Report;
+import cognitoverify.setup.report.SetupException;
 import cognitoverify.setup.report.Severity;
 import cognitoverify.setup.secret.Parameters;
 
@@ -16,8 +20,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code doctor}. */
 @Command(
@@ -47,34 +55,75 @@ public final class Doctor extends SetupCommand {
         var deployment = Deployment.find(aws(), stackName());
         var pool = userPool.idOr(deployment);
         List<Finding> found = new ArrayList<>();
-        try (var lambda = aws().lambda();
-                var parameters = Parameters.of(aws())) {
-            var functions = new DeployedFunctions(lambda, deployment);
-            found.addAll(functions.findings());
-            report.progress("Looking at the secrets, and asking Twilio ...");
-            var environment = functions.environment(TriggerFunction.CREATE);
-            found.addAll(new DeployedSecrets(parameters, environment, surroundings()).findings());
-            var events = new DecoyEvents(aws().region().id(), pool.isEmpty() ? "none" : pool);
-            var live =
-                    new LiveCheck(lambda, events, stackName(), functions.isMfa(), System::nanoTime);
-            for (var function : TriggerFunction.values()) {
-                report.progress("Calling " + function.trigger() + " ...");
-                found.add(live.look(function, deployment.aliasArn(function)));
-            }
+        try (var lambda = aws().lambda()) {
+            found.addAll(
+                    looked("functions", () -> functions(lambda, deployment, pool, found, report)));
         }
+        found.addAll(looked("user-pool", () -> pool(deployment, pool, report)));
+        report.findings(found);
+        return report.end();
+    }
+
+    /** What depends on the functions' configuration is only looked at where that can be read. */
+    private List<Finding> functions(
+            LambdaClient lambda,
+            Deployment deployment,
+            String pool,
+            List<Finding> found,
+            Report report) {
+        var functions = new DeployedFunctions(lambda, deployment);
+        found.addAll(functions.findings());
+        found.addAll(looked("secret", () -> secrets(functions, report)));
+        var events = new DecoyEvents(aws().region().id(), pool.isEmpty() ? "none" : pool);
+        var live = new LiveCheck(lambda, events, stackName(), functions.isMfa(), System::nanoTime);
+        for (var function : TriggerFunction.values()) {
+            report.progress("Calling " + function.trigger() + " ...");
+            found.addAll(looked("live", () -> live.look(function, deployment.aliasArn(function))));
+        }
+        return List.of();
+    }
+
+    private List<Finding> secrets(DeployedFunctions functions, Report report) {
+        report.progress("Looking at the secrets, and asking Twilio ...");
+        var environment = functions.environment(TriggerFunction.CREATE);
+        try (var parameters = Parameters.of(aws())) {
+            return new DeployedSecrets(
+                            parameters, environment, surroundings().environment(), this::paste)
+                    .findings();
+        }
+    }
+
+    private List<Finding> pool(Deployment deployment, String pool, Report report) {
         if (pool.isEmpty()) {
-            found.add(
+            return List.of(
                     Finding.of(
                             Severity.LOW,
                             "user-pool",
                             "The stack has no user pool, so none was looked at.",
                             "Add --user-pool-id."));
-        } else {
-            report.progress("Looking at user pool " + pool + " ...");
-            var command = surroundings().command() + " %s" + typedAwsOptions();
-            found.addAll(new PoolAudit(aws(), pool, deployment, null, command).findings());
         }
-        report.findings(found);
-        return report.end();
+        report.progress("Looking at user pool " + pool + " ...");
+        var command = surroundings().command() + " %s" + typedAwsOptions();
+        return new PoolAudit(aws(), pool, deployment, null, command).findings();
+    }
+
+    /** Whoever may not look at one thing still wants to know about the others. */
+    private static List<Finding> looked(String check, Supplier<List<Finding>> look) {
+        try {
+            return look.get();
+        } catch (SdkException trouble) {
+            return unlooked(check, AwsTrouble.explained(trouble));
+        } catch (SetupException trouble) {
+            return unlooked(check, trouble);
+        }
+    }
+
+    private static List<Finding> unlooked(String check, SetupException trouble) {
+        return List.of(
+                Finding.of(
+                        Severity.MEDIUM,
+                        check,
+                        "This could not be looked at.",
+                        requireNonNullElse(trouble.getMessage(), "")));
     }
 }

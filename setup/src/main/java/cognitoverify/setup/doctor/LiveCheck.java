@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Calls a deployed function as Cognito would, and looks at its answer. */
@@ -47,7 +48,7 @@ final class LiveCheck {
     }
 
     /** Calls it once. */
-    Finding look(TriggerFunction function, String aliasArn) {
+    List<Finding> look(TriggerFunction function, String aliasArn) {
         var start = nanos.getAsLong();
         var answer =
                 lambda.invoke(
@@ -56,18 +57,18 @@ final class LiveCheck {
                                         .payload(SdkBytes.fromUtf8String(events.of(function))));
         var took = Duration.ofNanos(nanos.getAsLong() - start);
         if (answer.functionError() != null) {
-            return finding(
-                    HIGH,
-                    function,
-                    "It fails to start: most often a variable of its configuration is wrong.",
-                    "Read its log, which names the variable: sam logs --stack-name "
-                            + stackName
-                            + " --name "
-                            + function.logicalId());
+            return List.of(
+                    finding(
+                            HIGH,
+                            function,
+                            "It fails to start: most often a variable of its configuration is wrong.",
+                            "Read its log, which names the variable: sam logs --stack-name "
+                                    + stackName
+                                    + " --name "
+                                    + function.logicalId()));
         }
-        return took.compareTo(SLOW) > 0
-                ? slow(function, took)
-                : judged(function, response(answer), took);
+        var judged = judged(function, response(answer), took);
+        return took.compareTo(SLOW) > 0 ? List.of(judged, slow(function, took)) : List.of(judged);
     }
 
     private static Finding slow(TriggerFunction function, Duration took) {

@@ -92,6 +92,7 @@ final class DeployedLedger implements AutoCloseable {
                 IntStream.range(0, attributes.size())
                         .boxed()
                         .collect(Collectors.toMap(index -> "#" + index, attributes::get));
+        var removal = "REMOVE " + String.join(", ", names.keySet());
         names.put("#key", OperatorItems.KEY);
         try {
             dynamoDb.updateItem(
@@ -99,7 +100,7 @@ final class DeployedLedger implements AutoCloseable {
                             request.tableName(table)
                                     .key(keyed(key.user(userPoolId, userName)))
                                     .conditionExpression("attribute_exists(#key)")
-                                    .updateExpression("REMOVE #0, #1, #2")
+                                    .updateExpression(removal)
                                     .expressionAttributeNames(names));
             return true;
         } catch (ConditionalCheckFailedException _) {

@@ -59,7 +59,11 @@ final class ResetGuesses extends SetupCommand {
             }
             confirm("Let this user guess again at once?", caution);
             ledger.forgetGuesses(found.userPoolId(), found.userName());
-            report.say("The user may guess again.", "reset", true);
+            report.say(
+                    "The user may guess again; at a code that Twilio has seen five guesses at, only"
+                            + " when it has expired, after ten minutes.",
+                    "reset",
+                    true);
             return report.end(ExitCode.OK);
         }
     }

@@ -11,12 +11,16 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who may call an alias: its resource policy. */
 record AliasPolicy(List<Statement> statements) {
     private static final String COGNITO = "cognito-idp.amazonaws.com";
+    private static final Set<String> SOURCES = Set.of("aws:sourcearn", "aws:sourceaccount");
+    private static final Set<String> UNDERSTOOD =
+            Set.of("StringEquals", "StringLike", "ArnEquals", "ArnLike");
 
     AliasPolicy {
         statements = List.copyOf(statements);
@@ -76,6 +80,7 @@ record AliasPolicy(List<Statement> statements) {
 
         private boolean admits(PoolArn pool) {
             return letsCognitoIn()
+                    && isUnderstood()
                     && fits(conditions("aws:sourcearn"), pool.text())
                     && fits(conditions("aws:sourceaccount"), pool.account());
         }
@@ -95,6 +100,21 @@ record AliasPolicy(List<Statement> statements) {
             return json.path("Effect").asText().equals("Allow")
                     && texts(services).anyMatch(name -> name.equals(COGNITO) || name.equals("*"))
                     && actions.anyMatch(name -> glob(name, "lambda:invokefunction"));
+        }
+
+        /**
+         * Whether all its conditions are ones that say which pool may call; of others nobody can
+         * say here whether Cognito meets them.
+         */
+        private boolean isUnderstood() {
+            return json.path("Condition").properties().stream()
+                    .allMatch(
+                            operator ->
+                                    UNDERSTOOD.contains(operator.getKey())
+                                            && operator.getValue().properties().stream()
+                                                    .map(entry -> entry.getKey())
+                                                    .map(key -> key.toLowerCase(Locale.ROOT))
+                                                    .allMatch(SOURCES::contains));
         }
 
         /** The values that a key must have; none if it may have any. */

@@ -115,7 +115,7 @@ final class AttachCommand extends ChangingCommand {
                             + String.join(", ", doors)
                             + ".\n  Whoever uses it signs in without a code. --close-other-flows"
                             + " shuts it; `"
-                            + paste("audit")
+                            + paste("pool audit")
                             + "` lists every door of the user pool.");
         }
         var stack =

@@ -48,8 +48,15 @@ final class AuditReader implements AutoCloseable {
         return raw.json().withObjectProperty(Part.CLIENT.title());
     }
 
-    /** How many; empty for none. Their names stay where they are. */
-    String usersWithTemporaryPassword() {
+    /**
+     * Users who have a temporary password; their names stay where they are.
+     *
+     * @param count those that were counted
+     * @param isAll whether it was counted to the end
+     */
+    record TemporaryPasswords(int count, boolean isAll) {}
+
+    TemporaryPasswords temporaryPasswords() {
         var pages =
                 cognito
                         .listUsersPaginator(
@@ -62,11 +69,9 @@ final class AuditReader implements AutoCloseable {
                         .stream()
                         .limit(PAGES)
                         .toList();
-        var count = pages.stream().mapToInt(page -> page.users().size()).sum();
-        if (count == 0) {
-            return "";
-        }
-        return pages.getLast().paginationToken() == null ? "" + count : "At least " + count;
+        return new TemporaryPasswords(
+                pages.stream().mapToInt(page -> page.users().size()).sum(),
+                pages.getLast().paginationToken() == null);
     }
 
     @Override

@@ -5,7 +5,6 @@ import cognitoverify.protocol.SignInMode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -55,12 +54,11 @@ record AuditedPool(
         return attach + " --client-id " + client.path("ClientId").asText() + more;
     }
 
-    /**
-     * The command that sets the pool right; a client must be named, and one with codes fits best.
-     */
+    /** The command that sets the pool right; whoever runs it says for which client. */
     String attachAnyClient() {
         return clients.stream()
-                .min(Comparator.comparing(client -> !ClientFlows.of(client).allowsCodes()))
+                .filter(client -> ClientFlows.of(client).allowsCodes())
+                .findFirst()
                 .map(client -> attach(client, ""))
                 .orElse(attach + " --client-id CLIENT");
     }

@@ -58,6 +58,10 @@ final class ChangeRun {
             }
         } catch (SdkException trouble) {
             throw interrupted(trouble);
+        } catch (SetupException problem) {
+            throw done.isEmpty() || problem.exitCode() == ExitCode.HALF_DONE
+                    ? problem
+                    : new SetupException(ExitCode.HALF_DONE, problem.getMessage() + "\n" + soFar());
         }
     }
 
@@ -70,17 +74,21 @@ final class ChangeRun {
             done.add("the permission on " + alias(permission));
         }
         for (var part : change.touched()) {
-            refuse(movedIn(part, change.before()));
+            refuse(movedIn(part, change));
             report.progress("Updating " + part.text());
             live.update(part, change.after().part(part));
             done.add(part.text());
         }
     }
 
-    /** The last look before an update. Dates may have been moved by an update of our own. */
-    private List<Difference> movedIn(Part part, PoolState before) {
-        return before.settingsChangedTo(live.read()).stream()
+    /**
+     * The last look before an update. An update of our own may have moved dates, and settings that
+     * Cognito has in two places, such as the pool's MFA mode: those are as they shall be already.
+     */
+    private List<Difference> movedIn(Part part, Change change) {
+        return change.before().settingsChangedTo(live.read()).stream()
                 .filter(difference -> difference.part() == part)
+                .filter(difference -> !difference.isAsIn(change.after()))
                 .toList();
     }
 

@@ -46,7 +46,7 @@ abstract class ChangingCommand extends PoolCommand {
         var file = options.backup(surroundings().directory(), pool, now);
         new Backup(pool, clientId, change.before(), change.after(), change.add(), change.remove())
                 .write(file, now);
-        var wayBack = paste("restore " + quoted(file));
+        var wayBack = paste("pool restore " + quoted(file.toAbsolutePath()));
         report.progress("Backup: " + file);
         report.progress("From here on this undoes it, after Ctrl-C and a crash, too: " + wayBack);
         try {

@@ -75,7 +75,20 @@ record ClientChecks(AuditedPool pool) {
                         + String.join(", ", flows.doors())
                         + unset
                         + (flows.onlyForServers() ? "; it takes AWS credentials." : "."),
-                pool.attach(client, " --close-other-flows"));
+                flows.allowsCodes()
+                        ? pool.attach(client, " --close-other-flows")
+                        : pool.console(
+                                "App clients > "
+                                        + AuditedPool.name(client)
+                                        + " > Authentication flows: take them out, delete the client,"
+                                        + " or have your API refuse its tokens"));
+    }
+
+    /** A client that has nothing to do with codes must not get them by the way. */
+    private String mend(ObjectNode client, String setting) {
+        return ClientFlows.of(client).allowsCodes()
+                ? pool.attach(client, "")
+                : pool.console("App clients > " + AuditedPool.name(client) + " > Edit: " + setting);
     }
 
     private Stream<Finding> managedLogin(ObjectNode client) {
@@ -129,7 +142,7 @@ record ClientChecks(AuditedPool pool) {
                         "user-existence",
                         client,
                         "Tells strangers who has an account (PreventUserExistenceErrors).",
-                        pool.attach(client, ""));
+                        mend(client, "Prevent user existence errors"));
     }
 
     private Stream<Finding> revocation(ObjectNode client) {
@@ -140,7 +153,7 @@ record ClientChecks(AuditedPool pool) {
                         "token-revocation",
                         client,
                         "A stolen refresh token can't be revoked (EnableTokenRevocation).",
-                        pool.attach(client, ""));
+                        mend(client, "Enable token revocation"));
     }
 
     /** Left out, the list means every attribute. */

@@ -3,7 +3,6 @@ package cognitoverify.setup.pool;
 import cognitoverify.setup.aws.AwsAccess;
 import cognitoverify.setup.aws.TriggerFunction;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ record Detachment(PoolState now) {
     Change of(Backup backup, AwsAccess aws) {
         var after = now;
         for (var difference : backup.before().settingsChangedTo(backup.intended())) {
-            if (Difference.same(valueNow(difference), difference.after())) {
+            if (Difference.same(now.at(difference.path()), difference.after())) {
                 var part = difference.part();
                 var path = difference.path().subList(1, difference.path().size());
                 after = after.with(part, Change.with(after.part(part), path, difference.before()));
@@ -57,8 +56,8 @@ record Detachment(PoolState now) {
     List<String> remarks(Backup backup, String first) {
         var left =
                 backup.before().settingsChangedTo(backup.intended()).stream()
-                        .filter(one -> !Difference.same(valueNow(one), one.after()))
-                        .filter(one -> !Difference.same(valueNow(one), one.before()))
+                        .filter(one -> !Difference.same(now.at(one.path()), one.after()))
+                        .filter(one -> !Difference.same(now.at(one.path()), one.before()))
                         .map(
                                 one ->
                                         "Left as it is, since it was changed after the backup: "
@@ -73,14 +72,6 @@ record Detachment(PoolState now) {
                 .filter(field -> part.isUpdatable(field.getKey()))
                 .forEach(field -> settings.set(field.getKey(), field.getValue()));
         return settings;
-    }
-
-    private JsonNode valueNow(Difference difference) {
-        JsonNode node = now.json();
-        for (var name : difference.path()) {
-            node = node.path(name);
-        }
-        return node;
     }
 
     /** Permissions go along with the triggers: those in use are kept or given. */

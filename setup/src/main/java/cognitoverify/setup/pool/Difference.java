@@ -34,6 +34,11 @@ record Difference(List<String> path, JsonNode before, JsonNode after) {
         return String.join(".", path);
     }
 
+    /** Whether the value it has now is the one that a state has there. */
+    boolean isAsIn(PoolState state) {
+        return same(state.at(path), after);
+    }
+
     /** Which part of the pool it is in. */
     Part part() {
         return Stream.of(Part.values())

@@ -152,7 +152,7 @@ final class LivePool implements AutoCloseable {
                         + pool.id()
                         + " that this version of the tool doesn't know: "
                         + String.join(", ", unknown)
-                        + ". An update from here would silently reset them, so nothing was changed."
+                        + ". An update from here would silently reset them, so the tool makes none."
                         + " Build the tool with a newer AWS SDK (dep.aws-sdk.version in pom.xml), or"
                         + " set the triggers by hand.");
     }

@@ -150,19 +150,32 @@ public final class PoolAudit {
     }
 
     private static List<Finding> temporaryPasswords(AuditedPool pool, AuditReader raw) {
-        var count = raw.usersWithTemporaryPassword();
+        var users = raw.temporaryPasswords();
+        if (users.count() == 0) {
+            return List.of(
+                    users.isAll()
+                            ? Finding.ok("temporary-passwords", "No user has a temporary password.")
+                            : Finding.of(
+                                    Severity.MEDIUM,
+                                    "temporary-passwords",
+                                    "No user with a temporary password was found, but not all were"
+                                            + " looked at.",
+                                    "aws cognito-idp list-users --user-pool-id "
+                                            + pool.id().id()
+                                            + " --filter 'cognito:user_status ="
+                                            + " \"FORCE_CHANGE_PASSWORD\"'"));
+        }
         return List.of(
-                count.isEmpty()
-                        ? Finding.ok("temporary-passwords", "No user has a temporary password.")
-                        : Finding.of(
-                                Severity.HIGH,
-                                "temporary-passwords",
-                                count
-                                        + " users have a temporary password: choosing a new one leads"
-                                        + " to tokens without a code.",
-                                "aws cognito-idp admin-set-user-password --permanent --user-pool-id "
-                                        + pool.id().id()
-                                        + " --username NAME --password …"));
+                Finding.of(
+                        Severity.HIGH,
+                        "temporary-passwords",
+                        (users.isAll() ? "" : "At least ")
+                                + users.count()
+                                + " users have a temporary password: choosing a new one leads to"
+                                + " tokens without a code.",
+                        "aws cognito-idp admin-set-user-password --permanent --user-pool-id "
+                                + pool.id().id()
+                                + " --username NAME --password …"));
     }
 
     private static List<Finding> guarded(String check, Supplier<List<Finding>> look) {

@@ -48,9 +48,4 @@ abstract class PoolCommand extends SetupCommand {
         }
         return known;
     }
-
-    /** A command of this group to paste, with the options that say where AWS is. */
-    final String paste(String command) {
-        return surroundings().command() + " pool " + command + typedAwsOptions();
-    }
 }

@@ -1,5 +1,6 @@
 package cognitoverify.setup.pool;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.EnumMap;
@@ -60,6 +61,15 @@ record PoolState(Map<Part, ObjectNode> parts) {
         var json = PoolJson.object();
         parts.forEach((part, node) -> json.set(part.title(), node));
         return json;
+    }
+
+    /** The value at a path; missing if there is none. */
+    JsonNode at(List<String> path) {
+        JsonNode node = json();
+        for (var name : path) {
+            node = node.path(name);
+        }
+        return node;
     }
 
     /** What {@link #json} wrote; parts that aren't there are left out. */

@@ -59,6 +59,6 @@ final class RestoreCommand extends ChangingCommand {
                         "CHANGED BY SOMEBODY ELSE since the backup, and put back, too: "
                                 + String.join(", ", others)
                                 + ".\n  To leave that alone: "
-                                + paste("detach --from-backup " + file));
+                                + paste("pool detach --from-backup " + file));
     }
 }

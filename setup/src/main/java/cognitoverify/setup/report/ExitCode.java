@@ -18,7 +18,10 @@ public enum ExitCode {
     UNREACHABLE(4),
 
     /** A change was begun and not finished; what was said tells how to undo it. */
-    HALF_DONE(5);
+    HALF_DONE(5),
+
+    /** The tool itself is wrong. */
+    BUG(70);
 
     private final int code;
 

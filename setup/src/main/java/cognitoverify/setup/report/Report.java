@@ -38,11 +38,12 @@ public final class Report {
         terminal.err().flush();
     }
 
-    /** A line of the result; with {@code --json} it is left out. */
+    /**
+     * A line of the result; with {@code --json} it goes where progress goes, since a person who is
+     * asked whether to go on must see what is meant.
+     */
     public void say(String line) {
-        if (!asJson) {
-            terminal.out().println(line);
-        }
+        (asJson ? terminal.err() : terminal.out()).println(line);
     }
 
     /** A member of the JSON result; as text it is left out. */
@@ -82,6 +83,14 @@ public final class Report {
         if (!finding.remedy().isEmpty()) {
             terminal.out().println("        " + finding.remedy().replace("\n", "\n        "));
         }
+    }
+
+    /** What {@code --json} writes where a command could not be carried through. */
+    public static String failure(int exitCode, String error) {
+        return JSON.createObjectNode()
+                .put("error", error)
+                .put("exitCode", exitCode)
+                .toPrettyString();
     }
 
     /** Writes the result out, and says how the tool ends. */

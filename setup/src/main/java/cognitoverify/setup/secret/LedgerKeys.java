@@ -50,5 +50,7 @@ final class LedgerKeys {
         new SecureRandom().nextBytes(bytes);
         var key = new Secret(Base64.getEncoder().encodeToString(bytes));
         parameters.put(name, key, kmsKeyId, false);
+        // Somebody else may have been faster, with something else.
+        var _ = state(parameters, name);
     }
 }

@@ -2,6 +2,7 @@ package cognitoverify.setup.secret;
 
 import cognitoverify.code.Secret;
 import cognitoverify.setup.aws.AwsAccess;
+import cognitoverify.setup.aws.AwsTrouble;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.SetupException;
 
@@ -9,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
+import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.SsmException;
+
+import java.util.Objects;
 
 /** Secrets in SSM's Parameter Store, of type SecureString only. */
 public final class Parameters implements AutoCloseable {
+    /** What SSM encrypts with unless it is told otherwise. */
+    private static final String ACCOUNTS_OWN = "alias/aws/ssm";
+
     private final SsmClient ssm;
 
     private Parameters(SsmClient ssm) {
@@ -59,6 +68,36 @@ public final class Parameters implements AutoCloseable {
                     "There is no SSM parameter " + name + " in this account and region.");
         }
         return stored.secret();
+    }
+
+    /**
+     * The KMS key that encrypts what is stored under a name. Writing without naming it would
+     * encrypt with the account's own key from then on.
+     *
+     * @throws SetupException if this identity may not look
+     */
+    String keyOf(String name) {
+        try {
+            var filter = ParameterStringFilter.builder().key("Name").option("Equals").values(name);
+            return ssm
+                    .describeParameters(request -> request.parameterFilters(filter.build()))
+                    .parameters()
+                    .stream()
+                    .map(ParameterMetadata::keyId)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(ACCOUNTS_OWN);
+        } catch (SsmException refusal) {
+            throw new SetupException(
+                    ExitCode.UNREACHABLE,
+                    "Which KMS key encrypts "
+                            + name
+                            + " can't be seen ("
+                            + AwsTrouble.code(refusal)
+                            + " for ssm:DescribeParameters). Name it: --kms-key-id "
+                            + ACCOUNTS_OWN
+                            + ", or the ARN of yours. Nothing was stored.");
+        }
     }
 
     /**

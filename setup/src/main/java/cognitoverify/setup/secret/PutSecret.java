@@ -144,33 +144,35 @@ final class PutSecret extends SetupCommand {
             Parameters.@Nullable Stored stored,
             Secret secret,
             Report report) {
-        var done = new String[] {"written", "Stored it in the SSM parameter " + name + "."};
-        if (stored != null && stored.secret().sameAs(secret)) {
-            done = new String[] {"unchanged", "The SSM parameter " + name + " has it already."};
-        } else if (caution.isDryRun()) {
-            done =
-                    new String[] {
-                        "dry-run", "It would be stored in the SSM parameter " + name + "."
-                    };
-        } else {
-            if (stored != null) {
-                confirm(
-                        "Replace the secret in "
-                                + name
-                                + "? Functions use the new one within five minutes.",
-                        caution);
-            }
-            parameters.put(name, secret, kmsKeyId, stored != null);
-            if (!requireNonNull(parameters.find(name)).secret().sameAs(secret)) {
-                throw new SetupException(
-                        ExitCode.HALF_DONE,
-                        "Somebody else wrote the SSM parameter "
-                                + name
-                                + " at the same time; what it has now is not what was given here.");
-            }
-        }
-        report.say(done[1], "secret", done[0]);
         report.member("secretParameter", name);
+        if (stored != null && stored.secret().sameAs(secret)) {
+            report.say("The SSM parameter " + name + " has it already.", "secret", "unchanged");
+        } else if (caution.isDryRun()) {
+            report.say(
+                    "It would be stored in the SSM parameter " + name + ".", "secret", "dry-run");
+        } else {
+            write(parameters, stored != null, secret);
+            report.say("Stored it in the SSM parameter " + name + ".", "secret", "written");
+        }
+    }
+
+    private void write(Parameters parameters, boolean isThere, Secret secret) {
+        var key = kmsKeyId == null && isThere ? parameters.keyOf(name) : kmsKeyId;
+        if (isThere) {
+            confirm(
+                    "Replace the secret in "
+                            + name
+                            + "? Functions use the new one within five minutes.",
+                    caution);
+        }
+        parameters.put(name, secret, key, isThere);
+        if (!requireNonNull(parameters.find(name)).secret().sameAs(secret)) {
+            throw new SetupException(
+                    ExitCode.HALF_DONE,
+                    "Somebody else wrote the SSM parameter "
+                            + name
+                            + " at the same time; what it has now is not what was given here.");
+        }
     }
 
     private void keep(Parameters parameters, LedgerKeys.State key, Report report) {

@@ -47,8 +47,12 @@ final class CheckService extends ServiceCommand {
             description = "With --mend: what messages call the app from now on.")
     private @Nullable String friendlyName;
 
-    @Option(names = "--no-lookup", description = "With --mend: leave lookup off.")
-    private boolean noLookup;
+    @Option(
+            names = "--lookup",
+            description =
+                    "With --mend: look numbers up, which Twilio charges for, and send no text"
+                            + " messages to landlines. Left as it is otherwise.")
+    private boolean lookup;
 
     @Option(names = "--mend", description = "Mend what was found, after asking.")
     private boolean mend;
@@ -64,7 +68,7 @@ final class CheckService extends ServiceCommand {
         var services = services();
         report.progress("Asking Twilio about " + sid + " ...");
         var service = services.fetch(sid);
-        var audit = new ServiceAudit(surroundings().command(), sid);
+        var audit = new ServiceAudit(paste("verify-service check " + sid), sid);
         var found = audit.findings(service, codeLength);
         if (!mend) {
             report.findings(found);
@@ -76,17 +80,29 @@ final class CheckService extends ServiceCommand {
     }
 
     private Service mend(VerifyServices services, Service service, Report report) {
-        var name =
-                requireNonNullElse(friendlyName, requireNonNullElse(service.getFriendlyName(), ""));
-        var wanted = new WantedService(CreateService.name(name), codeLength, !noLookup);
+        var is = WantedService.of(service);
+        var wanted =
+                new WantedService(
+                        CreateService.name(requireNonNullElse(friendlyName, is.friendlyName())),
+                        is.codeLength() < CreateService.LEAST_DIGITS ? codeLength : is.codeLength(),
+                        lookup || is.looksUp());
         report.say("The service " + service.getSid() + " will have:");
-        wanted.described().forEach((setting, value) -> report.say("  " + setting + ": " + value));
+        var before = WantedService.describe(service);
+        wanted.described()
+                .forEach(
+                        (setting, value) ->
+                                report.say(
+                                        "  " + setting + ": " + was(before.get(setting), value)));
         if (isDryRun()) {
             report.say("Nothing was changed (--dry-run).");
             return service;
         }
         confirm("Change the service?");
         return services.update(requireNonNullElse(service.getSid(), ""), wanted);
+    }
+
+    private static String was(@Nullable String before, String after) {
+        return after.equals(before) ? after + ", as it is" : before + " -> " + after;
     }
 
     private String sid() {

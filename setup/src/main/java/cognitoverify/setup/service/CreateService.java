@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             ""
         })
 final class CreateService extends ServiceCommand {
-    private static final int LEAST_DIGITS = 6;
+    static final int LEAST_DIGITS = 6;
     private static final int MOST_DIGITS = 10;
     private static final int LONGEST_NAME = 30;
 
@@ -64,9 +64,7 @@ final class CreateService extends ServiceCommand {
         report.say("Made the Verify service " + made.getSid() + ".", "serviceSid", made.getSid());
         report.say(
                 "Next: "
-                        + surroundings().command()
-                        + " secret put --service-sid "
-                        + made.getSid()
+                        + paste("secret put --service-sid " + made.getSid())
                         + ", and deploy with VerifyServiceSid="
                         + made.getSid());
         return report.end(ExitCode.OK);

@@ -33,10 +33,10 @@ public final class ServiceAudit {
     /**
      * Of one service.
      *
-     * @param command how the tool is called
+     * @param check the command that looks at it
      */
-    public ServiceAudit(String command, String serviceSid) {
-        mend = command + " verify-service check " + serviceSid + " --mend";
+    public ServiceAudit(String check, String serviceSid) {
+        mend = check + " --mend";
         console = "https://console.twilio.com > Verify > Services > " + serviceSid;
     }
 

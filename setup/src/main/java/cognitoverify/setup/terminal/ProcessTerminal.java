@@ -2,6 +2,9 @@ package cognitoverify.setup.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cognitoverify.setup.report.ExitCode;
+import cognitoverify.setup.report.SetupException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.Console;
@@ -55,10 +58,39 @@ public final class ProcessTerminal implements Terminal {
 
     @Override
     public String standardInput() {
+        if (isTyped()) {
+            throw new SetupException(
+                    ExitCode.USAGE,
+                    "Standard output is redirected, so what you type here would be shown. Pipe it in"
+                            + " (… < secret.txt), or leave standard output at the terminal.");
+        }
         try {
             return new String(System.in.readNBytes(MOST_BYTES), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Whether standard input is the keyboard, although there is no console: Java has one only where
+     * standard output is the terminal, too. Java can't say, so a program that every Unix has does;
+     * Windows doesn't have it.
+     */
+    private boolean isTyped() {
+        if (console != null) {
+            return true;
+        }
+        try {
+            var test =
+                    new ProcessBuilder("test", "-t", "0")
+                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            return test.waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -47,11 +46,7 @@ public final class TwilioOptions {
             throw usage("Which Twilio account? Add --account-sid or set TWILIO_ACCOUNT_SID.");
         }
         var baseUrl = Objects.requireNonNullElse(environment.get("VERIFY_BASE_URL"), "");
-        return new TwilioAccount(
-                account,
-                key.isEmpty() ? account : key,
-                secret,
-                baseUrl.isBlank() ? TwilioAccount.TWILIO : URI.create(baseUrl));
+        return TwilioAccount.of(account, key, secret, baseUrl);
     }
 
     /**

@@ -20,6 +20,14 @@ final class TwilioTrouble {
                         + ". Check the network and the proxy.");
     }
 
+    static SetupException unknown(URI baseUrl) {
+        return trouble(
+                "No answer came from "
+                        + baseUrl.getHost()
+                        + ". If the request got there, the service was made: look at Verify >"
+                        + " Services in Twilio's console before you run this again.");
+    }
+
     /**
      * Says what to do.
      *
@@ -29,7 +37,13 @@ final class TwilioTrouble {
             ApiException refusal, TwilioAccount account, String serviceSid) {
         var status = VerifyServices.status(refusal);
         var code = VerifyServices.code(refusal);
-        var said = "Twilio answered " + status + (code == 0 ? "" : " (error " + code + ")") + ". ";
+        var said =
+                status == 0
+                        ? "Twilio's answer can't be read. "
+                        : "Twilio answered "
+                                + status
+                                + (code == 0 ? "" : " (error " + code + ")")
+                                + ". ";
         if (status == 401) {
             return trouble(
                     said

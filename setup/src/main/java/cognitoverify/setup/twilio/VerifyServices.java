@@ -42,9 +42,19 @@ public final class VerifyServices {
         return asked(serviceSid, twilio -> Service.fetcher(serviceSid).fetch(twilio));
     }
 
-    /** Makes one. */
+    /**
+     * Makes one.
+     *
+     * @throws SetupException if Twilio refuses, or no answer says whether it was made
+     */
     public Service create(WantedService wanted) {
-        return asked("", twilio -> wanted.creator().create(twilio));
+        try {
+            return wanted.creator().create(client);
+        } catch (ApiException refusal) {
+            throw TwilioTrouble.explained(refusal, account, "");
+        } catch (ApiConnectionException noAnswer) {
+            throw TwilioTrouble.unknown(account.baseUrl());
+        }
     }
 
     /** Changes one. */
@@ -95,6 +105,8 @@ public final class VerifyServices {
         } catch (ApiException refusal) {
             // A restricted key may check codes, but not read the service.
             return status(refusal) != NOT_FOUND;
+        } catch (ApiConnectionException noAnswer) {
+            throw TwilioTrouble.unreachable(account.baseUrl());
         }
     }
 

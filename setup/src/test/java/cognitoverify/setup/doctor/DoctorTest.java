@@ -12,6 +12,10 @@ import cognitoverify.local.verify.Weather;
 import cognitoverify.setup.LambdaStandIn;
 import cognitoverify.setup.StackStandIn;
 import cognitoverify.setup.Tool;
+import cognitoverify.setup.aws.AwsOptions;
+import cognitoverify.setup.aws.TriggerFunction;
+import cognitoverify.setup.report.Finding;
+import cognitoverify.setup.report.Severity;
 import cognitoverify.verify.VerifyChallengeHandler;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
@@ -26,7 +30,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -181,7 +184,11 @@ class DoctorTest {
 
         assertThat(worst(report)).containsExactlyInAnyOrder("secret", "live CreateAuthChallenge");
         assertThat(report.path("findings").findValuesAsText("remedy"))
-                .contains("setup secret put --name /not/there");
+                .contains(
+                        "setup secret put --name /not/there --account-sid AC"
+                                + "0".repeat(32)
+                                + " --service-sid VA"
+                                + "0".repeat(32));
     }
 
     @Test
@@ -301,14 +308,43 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GetFunctionConfiguration", "Invoke"})
-    void withoutPermissionItSaysWhatIsMissing(String operation) {
+    @CsvSource({"GetFunctionConfiguration, functions", "Invoke, live"})
+    void whoMayNotLookAtOneThingStillHearsOfTheOthers(String operation, String check) {
+        environment.put("ALLOWED_COUNTRIES", "*");
         deploy();
         lambda.refusing(operation, 403, "AccessDeniedException");
 
-        var failed = doctor();
+        var report = doctor("--json").json();
 
-        assertThat(failed.exitCode()).isEqualTo(4);
-        assertThat(failed.err()).contains("AccessDeniedException", "docs/operations.md");
+        assertThat(report.path("findings").findValuesAsText("check")).contains(check, "user-pool");
+        assertThat(report.path("findings").findValuesAsText("remedy"))
+                .anyMatch(remedy -> remedy.contains("AccessDeniedException"));
+    }
+
+    @Test
+    void aFunctionThatIsSlowAndWrongIsBoth() {
+        deployOnlyToLookAt();
+        var ticks = new long[] {0};
+        try (var client =
+                new AwsOptions()
+                        .access(
+                                Map.of(
+                                        "AWS_REGION", "us-east-1",
+                                        "AWS_ACCESS_KEY_ID", "test",
+                                        "AWS_SECRET_ACCESS_KEY", "test",
+                                        "AWS_ENDPOINT_URL", lambda.uri()))
+                        .lambda()) {
+            var live =
+                    new LiveCheck(
+                            client,
+                            new DecoyEvents("us-east-1", "none"),
+                            "stack",
+                            false,
+                            () -> ticks[0] += 4_000_000_000L);
+
+            assertThat(live.look(TriggerFunction.VERIFY, VERIFY))
+                    .extracting(Finding::severity)
+                    .containsExactly(Severity.HIGH, Severity.MEDIUM);
+        }
     }
 }

@@ -104,7 +104,7 @@ class LedgerCommandsTest {
         assertThat(done.exitCode()).isZero();
         assertThat(done.out())
                 .contains("Wrong guesses in a row: 12 of 10.", "must wait for another 20 min.")
-                .contains("The user may guess again.");
+                .contains("The user may guess again");
         assertThat(table.has(annsItem(), "guesses")).isFalse();
         assertThat(table.has(annsItem(), "guessAfter")).isFalse();
         assertThat(table.has(annsItem(), "sendsOn" + NOW / 86_400)).isTrue();

@@ -174,6 +174,27 @@ class AttachTroubleTest {
     }
 
     @Test
+    void whatCannotBeReadAfterAnUpdateIsHalfDoneAndKeepsItsBackup() {
+        scene.cognito()
+                .before(
+                        "UpdateUserPoolClient",
+                        () ->
+                                scene.cognito()
+                                        .altering(
+                                                "DescribeUserPool",
+                                                answer ->
+                                                        answer.withObjectProperty("UserPool")
+                                                                .put("NewSetting", true)));
+
+        var ended = scene.attach("--yes");
+
+        assertThat(ended.exitCode()).isEqualTo(5);
+        assertThat(ended.err())
+                .contains("NewSetting", "Changed so far: ", "the user pool", "To go back: ");
+        assertThat(scene.backup()).exists();
+    }
+
+    @Test
     void whatCameOutOtherwiseIsTold() {
         scene.cognito()
                 .rewriting(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,35 @@ class AuditTest {
 
         assertThat(finding.path("severity").asText()).isEqualTo(severity);
         assertThat(finding.path("subject").asText()).isEqualTo("web " + PoolScene.CLIENT);
-        assertThat(finding.path("remedy").asText())
+    }
+
+    @Test
+    void aDoorBesideCodesIsShutByTheTool() {
+        var client = client();
+        client.putArray("ExplicitAuthFlows").add("ALLOW_USER_SRP_AUTH").add("ALLOW_CUSTOM_AUTH");
+
+        assertThat(found("client-flows", audit(pool(), client, "--json")).path("remedy").asText())
                 .startsWith("setup pool attach --user-pool-id " + PoolScene.POOL)
                 .endsWith("--client-id " + PoolScene.CLIENT + " --close-other-flows");
+    }
+
+    /** Attaching would let people in who could not get in before. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"ExplicitAuthFlows":["ALLOW_USER_PASSWORD_AUTH"]}      | client-flows
+                    {"PreventUserExistenceErrors":"LEGACY"}                 | user-existence
+                    {"EnableTokenRevocation":false}                         | token-revocation
+                    """)
+    void aClientWithoutCodesIsNotToldToTakeThem(String settings, String check) {
+        var client = client();
+        client.putArray("ExplicitAuthFlows").add("ALLOW_REFRESH_TOKEN_AUTH");
+        client.setAll(PoolScene.json(settings));
+
+        assertThat(found(check, audit(pool(), client, "--json")).path("remedy").asText())
+                .startsWith("Cognito console >");
     }
 
     @Test
@@ -215,6 +242,28 @@ class AuditTest {
 
         assertThat(finding.path("severity").asText()).isEqualTo("HIGH");
         assertThat(finding.path("subject").asText()).isEqualTo(PoolScene.VERIFY);
+    }
+
+    /** Nobody can say here whether Cognito meets them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ArnNotLike\":{\"AWS:SourceArn\":\"" + PoolScene.ARN + "\"}}",
+                "{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-1\"}}"
+            })
+    void aPermissionOnConditionsThatAreNotUnderstoodIsNone(String condition) {
+        prepare(pool(), client());
+        scene.lambda().alias(PoolScene.VERIFY, Map.of());
+        scene.lambda()
+                .statement(
+                        PoolScene.VERIFY,
+                        "{\"Sid\":\"odd\",\"Effect\":\"Allow\",\"Action\":\"lambda:InvokeFunction\","
+                                + "\"Principal\":{\"Service\":\"cognito-idp.amazonaws.com\"},"
+                                + "\"Condition\":"
+                                + condition
+                                + "}");
+
+        assertThat(found("permissions", run("--json")).path("severity").asText()).isEqualTo("HIGH");
     }
 
     @ParameterizedTest

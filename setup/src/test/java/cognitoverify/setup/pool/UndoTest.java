@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +92,30 @@ class UndoTest {
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(scene.everything()).isEqualTo(attached);
+    }
+
+    /** Cognito has the mode in two places, and an update of the one moves the other. */
+    @ParameterizedTest
+    @CsvSource({"OPTIONAL, OFF", "OFF, OPTIONAL"})
+    void aModeOfMfaThatChangedSinceIsPutBack(String before, String since) {
+        scene.plain();
+        mfa(before);
+        var all = scene.everything();
+        assertThat(scene.attach("--yes", "--backup=first.json").exitCode()).isZero();
+        mfa(since);
+
+        var restored = later("restore", "first.json");
+
+        assertThat(restored.exitCode()).as(restored.err()).isZero();
+        assertThat(scene.everything()).isEqualTo(all);
+    }
+
+    private void mfa(String mode) {
+        var request = PoolScene.json("{}").put("UserPoolId", PoolScene.POOL);
+        request.put("MfaConfiguration", mode)
+                .putObject("SoftwareTokenMfaConfiguration")
+                .put("Enabled", mode.equals("OPTIONAL"));
+        scene.call("SetUserPoolMfaConfig", request);
     }
 
     @Test

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -133,6 +137,16 @@ class PutSecretTest {
         assertThat(done.exitCode()).isZero();
         assertThat(done.err()).contains("Replace the secret in /old/token?");
         assertThat(stored("/old/token")).isEqualTo("local-secret");
+    }
+
+    @Test
+    void aReplacedSecretKeepsItsKey() throws Exception {
+        putAs("/own/token", "SecureString','KeyId':'alias/ours");
+        tool.piping("local-secret");
+
+        assertThat(put("--name", "/own/token", "--yes").exitCode()).isZero();
+
+        assertThat(describe("/own/token")).contains("alias/ours");
     }
 
     @ParameterizedTest
@@ -298,7 +312,7 @@ class PutSecretTest {
 
     @Test
     void aParameterThatIsNoSecureStringMustGoFirst() throws Exception {
-        putPlain("/plain/token");
+        putAs("/plain/token", "String");
         tool.piping("local-secret");
 
         var refused = put("--name", "/plain/token");
@@ -307,15 +321,24 @@ class PutSecretTest {
         assertThat(refused.err()).contains("aws ssm delete-parameter --name /plain/token");
     }
 
-    private static void putPlain(String name) throws Exception {
-        var body = "{\"Name\":\"" + name + "\",\"Type\":\"String\",\"Value\":\"open\"}";
-        try (var http = java.net.http.HttpClient.newHttpClient()) {
-            http.send(
-                    java.net.http.HttpRequest.newBuilder(verify.server().uri().resolve("/"))
-                            .header("X-Amz-Target", "AmazonSSM.PutParameter")
-                            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    java.net.http.HttpResponse.BodyHandlers.discarding());
+    private static void putAs(String name, String type) throws Exception {
+        ssm("PutParameter", "{'Name':'" + name + "','Value':'open','Type':'" + type + "'}");
+    }
+
+    private static String describe(String name) throws Exception {
+        return ssm("DescribeParameters", "{'ParameterFilters':[{'Values':['" + name + "']}]}");
+    }
+
+    /** Asks as somebody else would. */
+    private static String ssm(String operation, String body) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(verify.server().uri().resolve("/"))
+                                    .header("X-Amz-Target", "AmazonSSM." + operation)
+                                    .POST(BodyPublishers.ofString(body.replace('\'', '"')))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** T13: making and looking at a Verify service. */
@@ -111,11 +112,53 @@ class ServiceCommandsTest {
 
     @Test
     void mendingDoesWhatTheRemediesSay() {
-        var mended = check(SERVICE, "--mend", "--yes", "--friendly-name", "Example");
+        var mended = check(SERVICE, "--mend", "--lookup", "--yes");
 
         assertThat(mended.exitCode()).isZero();
         assertThat(mended.out()).contains("do-not-share-warning: on", "skip-landlines: on");
         assertThat(check(SERVICE).exitCode()).isZero();
+    }
+
+    @Test
+    void mendingShortensNoCodesAndSwitchesOnNothingThatCosts() {
+        try (var eight = LocalVerify.builder().codeLength(8).start()) {
+            tool.with("VERIFY_BASE_URL", eight.uri().toString());
+
+            var mended = check(SERVICE, "--mend", "--yes", "--friendly-name", "Example");
+
+            assertThat(mended.out())
+                    .contains("Friendly name: local-verify -> Example")
+                    .contains("Do not share warning: off -> on")
+                    .contains("Code length: 8, as it is", "landlines: off, as it is");
+        }
+    }
+
+    @Test
+    void anAddressThatNoSecretMayBeSentToIsRefused() {
+        for (var url : List.of("http://example.com", "ftp://localhost", "not a url")) {
+            tool.with("VERIFY_BASE_URL", url);
+
+            var refused = check(SERVICE);
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("VERIFY_BASE_URL must be https");
+        }
+    }
+
+    @Test
+    void aFailureIsJsonToo() {
+        var failed = check("VA" + "1".repeat(32), "--json").json();
+
+        assertThat(failed.path("exitCode").asInt()).isEqualTo(4);
+        assertThat(failed.path("error").asText()).contains("There is no Verify service");
+    }
+
+    @Test
+    void aPersonWhoAsksForJsonSeesWhatTheyAreAskedAbout() {
+        var made = tool.answering("local-secret", "y").run(create("--json"));
+
+        assertThat(made.err()).contains("Do not share warning: on");
+        assertThat(made.json().path("serviceSid").asText()).startsWith("VA");
     }
 
     @Test
@@ -222,6 +265,7 @@ class ServiceCommandsTest {
         var failed = tool.piping("local-secret").run(create("--yes"));
 
         assertThat(failed.exitCode()).isEqualTo(4);
+        assertThat(failed.err()).contains("look at Verify > Services in Twilio's console");
         assertThat(verify.server().requests()).hasSize(1);
     }
 
