@@ -19,7 +19,9 @@ import cognitoverify.ledger.table.Table;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.DecisionLog;
 import cognitoverify.protocol.log.Invocation;
+import cognitoverify.protocol.log.Trigger;
 import cognitoverify.protocol.log.UserHash;
+import cognitoverify.protocol.snapshot.Priming;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -49,9 +51,15 @@ public final class CreateChallengeHandler
     private final Deadlines deadlines = new Deadlines();
     private final SendCap cap = new SendCap();
 
-    /** Configured by the process environment. */
+    /** Kept, since whoever calls it before a snapshot holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Priming priming;
+
+    /** Configured by the process environment, and primed before a snapshot is taken of it. */
     public CreateChallengeHandler() {
         this(System.getenv());
+        var rehearsal = new Rehearsal(System.getenv());
+        priming = Priming.register(Trigger.CREATE, log, rehearsal::succeeds);
     }
 
     /**
@@ -61,12 +69,13 @@ public final class CreateChallengeHandler
      *     with it
      */
     public CreateChallengeHandler(Map<String, String> environment) {
+        this(environment, DecisionLog.standardOutput(environment));
+    }
+
+    /** The same with another log. */
+    CreateChallengeHandler(Map<String, String> environment, DecisionLog log) {
         var settings = Settings.read(environment, CreateSettings::read);
-        this(
-                environment,
-                settings,
-                settings.ledger().open(environment),
-                DecisionLog.standardOutput(environment));
+        this(environment, settings, settings.ledger().open(environment), log);
     }
 
     /**

@@ -7,7 +7,9 @@ import cognitoverify.protocol.SignInPolicy;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.DecisionLog;
 import cognitoverify.protocol.log.Invocation;
+import cognitoverify.protocol.log.Trigger;
 import cognitoverify.protocol.log.UserHash;
+import cognitoverify.protocol.snapshot.Priming;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -28,9 +30,15 @@ public final class DefineChallengeHandler
     private final SignInPolicy policy;
     private final DecisionLog log;
 
-    /** Configured by the process environment. */
+    /** Kept, since whoever calls it before a snapshot holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Priming priming;
+
+    /** Configured by the process environment, and primed before a snapshot is taken of it. */
     public DefineChallengeHandler() {
         this(System.getenv());
+        var rehearsal = new Rehearsal(policy);
+        priming = Priming.register(Trigger.DEFINE, log, rehearsal::succeeds);
     }
 
     /**

@@ -22,7 +22,9 @@ import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.DecisionLog;
 import cognitoverify.protocol.log.Invocation;
+import cognitoverify.protocol.log.Trigger;
 import cognitoverify.protocol.log.UserHash;
+import cognitoverify.protocol.snapshot.Priming;
 import cognitoverify.verify.Inquiry.Ask;
 import cognitoverify.verify.Inquiry.Nothing;
 import cognitoverify.verify.Inquiry.Pretend;
@@ -54,9 +56,15 @@ public final class VerifyChallengeHandler
     private final DecisionLog log;
     private final Deadlines deadlines = new Deadlines();
 
-    /** Configured by the process environment. */
+    /** Kept, since whoever calls it before a snapshot holds it weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Priming priming;
+
+    /** Configured by the process environment, and primed before a snapshot is taken of it. */
     public VerifyChallengeHandler() {
         this(System.getenv());
+        var rehearsal = new Rehearsal(System.getenv());
+        priming = Priming.register(Trigger.VERIFY, log, rehearsal::succeeds);
     }
 
     /**
@@ -66,12 +74,13 @@ public final class VerifyChallengeHandler
      *     with it
      */
     public VerifyChallengeHandler(Map<String, String> environment) {
+        this(environment, DecisionLog.standardOutput(environment));
+    }
+
+    /** The same with another log. */
+    VerifyChallengeHandler(Map<String, String> environment, DecisionLog log) {
         var settings = Settings.read(environment, VerifySettings::read);
-        this(
-                environment,
-                settings,
-                settings.ledger().open(environment),
-                DecisionLog.standardOutput(environment));
+        this(environment, settings, settings.ledger().open(environment), log);
     }
 
     /**

@@ -75,6 +75,16 @@ public final class DecisionLog {
                                 counts));
     }
 
+    /** Writes that something is worth a look: no decision, so no metric either. */
+    public void warn(Trigger trigger, String reason) {
+        lines.accept(
+                "{\"time\":\"%s\",\"level\":\"WARN\",\"event\":%s,\"reason\":%s}"
+                        .formatted(
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                                Json.string(LogLine.lower(trigger)),
+                                Json.string(reason)));
+    }
+
     private static String dimensions(LogLine line, String counts) {
         return (line.fields().containsKey("country") ? ",[\"event\",\"outcome\",\"country\"]" : "")
                 // Without any, for one alarm over all.

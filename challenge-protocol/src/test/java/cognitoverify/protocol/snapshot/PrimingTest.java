@@ -1,0 +1,124 @@
+package cognitoverify.protocol.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cognitoverify.protocol.log.DecisionLog;
+import cognitoverify.protocol.log.Trigger;
+
+import org.crac.Core;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+class PrimingTest {
+    private static final String FAILED =
+            "{\"time\":\"1970-01-01T00:00:00Z\",\"level\":\"WARN\",\"event\":\"create\","
+                    + "\"reason\":\"PRIMING_FAILED\"}";
+
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void aRehearsalThatSucceedsSaysNothing() {
+        prime(() -> true);
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void aRehearsalThatFailsIsRepeatedTwice() {
+        var left = List.of(false, false, true).iterator();
+
+        prime(left::next);
+
+        assertThat(lines).isEmpty();
+        assertThat((Iterator<?>) left).isExhausted();
+    }
+
+    @Test
+    void aRehearsalThatKeepsFailingIsToldOnce() {
+        prime(() -> false);
+
+        assertThat(lines).containsExactly(FAILED);
+    }
+
+    @Test
+    void anExceptionKeepsNoVersionFromBeingPublished() {
+        prime(
+                () -> {
+                    throw new IllegalStateException("marker");
+                });
+
+        assertThat(lines).containsExactly(FAILED);
+    }
+
+    @Test
+    void neitherDoesAnErrorOfTheVirtualMachine() {
+        prime(
+                () -> {
+                    throw new NoClassDefFoundError("marker");
+                });
+
+        assertThat(lines).containsExactly(FAILED);
+    }
+
+    @Test
+    void nothingIsRehearsedWhereNoSnapshotIsTaken() {
+        priming(
+                () -> {
+                    throw new AssertionError("rehearsed");
+                });
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void nothingHappensWhenASnapshotIsRestored() {
+        priming(
+                        () -> {
+                            throw new AssertionError("rehearsed");
+                        })
+                .afterRestore(Core.getGlobalContext());
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void anEventGoesThroughLambdasSerializer() {
+        var event = new Event();
+        event.setName("Ann");
+
+        var read = LambdaJson.through(event, Event.class);
+
+        assertThat(read).isNotSameAs(event);
+        assertThat(read.getName()).isEqualTo("Ann");
+    }
+
+    private void prime(BooleanSupplier rehearsal) {
+        priming(rehearsal).beforeCheckpoint(Core.getGlobalContext());
+    }
+
+    private Priming priming(BooleanSupplier rehearsal) {
+        var log = new DecisionLog(lines::add, InstantSource.fixed(Instant.EPOCH));
+        return Priming.register(Trigger.CREATE, log, rehearsal);
+    }
+
+    /** Like those of Lambda. */
+    public static final class Event {
+        private String name = "";
+
+        /** Read by the serializer. */
+        public String getName() {
+            return name;
+        }
+
+        /** Called by the serializer. */
+        public void setName(String name) {
+            this.name = name;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package cognitoverify.create;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cognitoverify.lambda.Event;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.HashMap;
+import java.util.stream.Stream;
+
+class RehearsalTest {
+    @ParameterizedTest
+    @CsvSource({
+        "local.json, ''",
+        "local.json, ledger",
+        "local-mfa.json, ''",
+        "local-mfa.json, ledger"
+    })
+    void itSucceedsHoweverTheFunctionIsConfigured(String file, String table) {
+        var environment = new HashMap<String, String>();
+        Event.file(file)
+                .node()
+                .get("Parameters")
+                .properties()
+                .forEach(one -> environment.put(one.getKey(), one.getValue().asText()));
+        environment.put("LEDGER_TABLE", table);
+        environment.put("LEDGER_KEY", table.isEmpty() ? "" : "/local/key");
+
+        var rehearsal = new Rehearsal(environment);
+
+        // Cold, the first may be late.
+        assertThat(Stream.generate(rehearsal::succeeds).limit(3)).contains(true);
+    }
+}
