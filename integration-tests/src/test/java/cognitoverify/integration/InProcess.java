@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -73,14 +72,7 @@ final class InProcess implements Place, BeforeAllCallback, BeforeEachCallback, A
     }
 
     private Map<String, String> environment() {
-        var environment = new HashMap<String, String>();
-        Event.file(mode == SignInMode.MFA ? "local-mfa.json" : "local.json")
-                .node()
-                .get("Parameters")
-                .properties()
-                .forEach(
-                        variable ->
-                                environment.put(variable.getKey(), variable.getValue().asText()));
+        var environment = Event.variables(mode == SignInMode.MFA ? "local-mfa.json" : "local.json");
         environment.put("VERIFY_BASE_URL", verify().uri().toString());
         environment.put("AWS_ENDPOINT_URL_SSM", verify().uri().toString());
         environment.put("AWS_REGION", "us-east-1");

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,21 @@ public record Event(ObjectNode node) {
         } catch (IOException e) {
             throw new UncheckedIOException("There is no folder of events", e);
         }
+    }
+
+    /**
+     * The variables that {@code sam local} gives to functions.
+     *
+     * @param file such as {@code local.json}
+     */
+    public static Map<String, String> variables(String file) {
+        var variables = new HashMap<String, String>();
+        file(file)
+                .node()
+                .get("Parameters")
+                .properties()
+                .forEach(one -> variables.put(one.getKey(), one.getValue().asText()));
+        return variables;
     }
 
     /** An event from text. */

@@ -7,7 +7,6 @@ import cognitoverify.lambda.Event;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.util.HashMap;
 import java.util.stream.Stream;
 
 class RehearsalTest {
@@ -19,12 +18,7 @@ class RehearsalTest {
         "local-mfa.json, ledger"
     })
     void itSucceedsHoweverTheFunctionIsConfigured(String file, String table) {
-        var environment = new HashMap<String, String>();
-        Event.file(file)
-                .node()
-                .get("Parameters")
-                .properties()
-                .forEach(one -> environment.put(one.getKey(), one.getValue().asText()));
+        var environment = Event.variables(file);
         environment.put("LEDGER_TABLE", table);
         environment.put("LEDGER_KEY", table.isEmpty() ? "" : "/local/key");
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -42,7 +43,7 @@ record VerifyService(
 
     private static Map<String, String> merged(
             Map<String, String> before, Map<String, String> form) {
-        var all = new java.util.HashMap<>(before);
+        var all = new HashMap<>(before);
         all.putAll(form);
         all.keySet().removeIf(name -> !FIRST.containsKey(name) && !name.equals("FriendlyName"));
         return all;
