@@ -66,14 +66,9 @@ public abstract class SetupCommand implements Callable<Integer> {
         return aws.access(surroundings.environment());
     }
 
-    /** The options that say where AWS is, as they were typed, for commands to paste. */
-    protected final String typedAwsOptions() {
-        return aws.typed();
-    }
-
     /** A command of this tool to paste, which finds the same AWS. */
     protected final String paste(String command) {
-        return surroundings.command() + " " + command + typedAwsOptions();
+        return surroundings.command() + " " + command + aws.typed();
     }
 
     /** The stack that the options name. */

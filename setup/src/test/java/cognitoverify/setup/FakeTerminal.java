@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /** Keeps what is said, and answers as it was told to; a secret answer is not echoed. */
@@ -20,7 +21,7 @@ public final class FakeTerminal implements Terminal {
     /** A person who gives these answers, one a question, and then ends the input. */
     public FakeTerminal answering(String... given) {
         interactive = true;
-        answers.addAll(java.util.List.of(given));
+        answers.addAll(List.of(given));
         return this;
     }
 

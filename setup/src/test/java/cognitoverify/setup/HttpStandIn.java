@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
 
 /** A service of AWS in this process, over real HTTP, with as much of it as the tool uses. */
-abstract class HttpStandIn implements AutoCloseable {
+public abstract class HttpStandIn implements AutoCloseable {
     private final HttpServer server;
     private final String contentType;
 
     /** Listens on a free port. */
-    HttpStandIn(String contentType) {
+    @SuppressWarnings("this-escape") // Nobody knows the port, and so can ask, until it is made.
+    protected HttpStandIn(String contentType) {
         this.contentType = contentType;
         try {
             server =
@@ -26,10 +28,13 @@ abstract class HttpStandIn implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        // What happens while one request is answered may itself ask something here.
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
-    abstract void answer(HttpExchange exchange) throws IOException;
+    /** Answers one request. */
+    protected abstract void answer(HttpExchange exchange) throws IOException;
 
     /** For {@code AWS_ENDPOINT_URL_…}. */
     public final String uri() {
@@ -41,7 +46,8 @@ abstract class HttpStandIn implements AutoCloseable {
         server.stop(0);
     }
 
-    final void reply(HttpExchange exchange, int status, String body) throws IOException {
+    /** Answers with a body. */
+    protected final void reply(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

@@ -103,7 +103,7 @@ public final class LambdaStandIn extends HttpStandIn {
     }
 
     @Override
-    void answer(HttpExchange exchange) throws IOException {
+    protected void answer(HttpExchange exchange) throws IOException {
         var path = PATH.matcher(exchange.getRequestURI().getRawPath());
         if (!path.matches()) {
             fail(exchange, 404, "ResourceNotFoundException");

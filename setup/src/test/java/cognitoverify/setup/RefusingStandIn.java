@@ -17,7 +17,7 @@ public final class RefusingStandIn extends HttpStandIn {
     }
 
     @Override
-    void answer(HttpExchange exchange) throws IOException {
+    protected void answer(HttpExchange exchange) throws IOException {
         reply(exchange, status, "{\"__type\":\"" + code + "\",\"message\":\"not to be shown\"}");
     }
 }

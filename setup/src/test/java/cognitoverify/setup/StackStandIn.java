@@ -41,7 +41,7 @@ public final class StackStandIn extends HttpStandIn {
     }
 
     @Override
-    void answer(HttpExchange exchange) throws IOException {
+    protected void answer(HttpExchange exchange) throws IOException {
         var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         var name = request.replaceFirst(".*StackName=([^&]*).*", "$1");
         var outputs = stacks.get(name);

@@ -48,7 +48,7 @@ public final class TableStandIn extends HttpStandIn {
     }
 
     @Override
-    void answer(HttpExchange exchange) throws IOException {
+    protected void answer(HttpExchange exchange) throws IOException {
         var request = JSON.readTree(exchange.getRequestBody().readAllBytes());
         var operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (!request.path("TableName").asText().equals(table)) {

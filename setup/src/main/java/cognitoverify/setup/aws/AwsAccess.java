@@ -6,6 +6,7 @@ import cognitoverify.setup.report.SetupException;
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -136,7 +137,7 @@ public final class AwsAccess {
         }
         return StaticCredentialsProvider.create(
                 variable("AWS_SESSION_TOKEN")
-                        .<software.amazon.awssdk.auth.credentials.AwsCredentials>map(
+                        .<AwsCredentials>map(
                                 session ->
                                         AwsSessionCredentials.create(
                                                 accessKey.get(), secretKey.get(), session))

@@ -1,5 +1,7 @@
 package cognitoverify.setup.aws;
 
+import cognitoverify.setup.terminal.Shell;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -55,12 +57,8 @@ public final class AwsOptions {
 
     private static void append(StringBuilder typed, String option, @Nullable Object value) {
         if (value != null) {
-            typed.append(' ').append(option).append(' ').append(quoted(value.toString()));
+            typed.append(' ').append(option).append(' ').append(Shell.word(value.toString()));
         }
-    }
-
-    private static String quoted(String value) {
-        return value.matches("[\\w./:@%+=,-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
     /**

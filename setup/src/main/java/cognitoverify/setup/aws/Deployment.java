@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 /** What {@code sam deploy} made: the stack's outputs, and how its functions are configured. */
@@ -18,6 +20,8 @@ public final class Deployment {
     private final AwsAccess aws;
     private final String stackName;
     private final Map<String, String> outputs;
+    private final Map<TriggerFunction, GetFunctionConfigurationResponse> configurations =
+            new EnumMap<>(TriggerFunction.class);
 
     private Deployment(AwsAccess aws, String stackName, Map<String, String> outputs) {
         this.aws = aws;
@@ -79,15 +83,22 @@ public final class Deployment {
         return outputs.get("UserPoolClientId");
     }
 
+    /** A function as its alias has it; asked for once. */
+    public GetFunctionConfigurationResponse configuration(TriggerFunction function) {
+        return configurations.computeIfAbsent(
+                function,
+                _ -> {
+                    try (var lambda = aws.lambda()) {
+                        return lambda.getFunctionConfiguration(
+                                request -> request.functionName(aliasArn(function)));
+                    }
+                });
+    }
+
     /** The variables of a function as its alias has them. */
     public Map<String, String> environment(TriggerFunction function) {
-        try (var lambda = aws.lambda()) {
-            var environment =
-                    lambda.getFunctionConfiguration(
-                                    request -> request.functionName(aliasArn(function)))
-                            .environment();
-            return environment == null ? Map.of() : environment.variables();
-        }
+        var environment = configuration(function).environment();
+        return environment == null ? Map.of() : environment.variables();
     }
 
     private static Map<String, String> outputs(Stack stack) {

@@ -10,36 +10,28 @@ import cognitoverify.setup.aws.TriggerFunction;
 import cognitoverify.setup.report.Finding;
 import cognitoverify.setup.report.Severity;
 
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The functions as their aliases have them. */
 final class DeployedFunctions {
     private static final int COGNITO_WAITS = 5;
 
-    private final Map<TriggerFunction, GetFunctionConfigurationResponse> functions =
-            new EnumMap<>(TriggerFunction.class);
+    private final Deployment deployment;
 
-    DeployedFunctions(LambdaClient lambda, Deployment deployment) {
-        for (var function : TriggerFunction.values()) {
-            functions.put(
-                    function,
-                    lambda.getFunctionConfiguration(
-                            request -> request.functionName(deployment.aliasArn(function))));
-        }
+    DeployedFunctions(Deployment deployment) {
+        this.deployment = deployment;
     }
 
     /** A function's variables. */
     Map<String, String> environment(TriggerFunction function) {
-        var environment = Objects.requireNonNull(functions.get(function)).environment();
-        return environment == null ? Map.of() : environment.variables();
+        return deployment.environment(function);
     }
 
     /** Whether a password comes before the code. */
@@ -49,21 +41,20 @@ final class DeployedFunctions {
 
     List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
-        functions.forEach(
-                (function, configuration) -> {
-                    found.add(snapStart(function, configuration));
-                    if (Objects.requireNonNullElse(configuration.timeout(), 0) > COGNITO_WAITS) {
-                        found.add(
-                                finding(
-                                        LOW,
-                                        function,
-                                        "It may take "
-                                                + configuration.timeout()
-                                                + " s, but Cognito"
-                                                + " waits for 5.",
-                                        "Deploy with FunctionTimeout=5."));
-                    }
-                });
+        for (var function : TriggerFunction.values()) {
+            var configuration = deployment.configuration(function);
+            found.add(snapStart(function, configuration));
+            if (Objects.requireNonNullElse(configuration.timeout(), 0) > COGNITO_WAITS) {
+                found.add(
+                        finding(
+                                LOW,
+                                function,
+                                "It may take "
+                                        + configuration.timeout()
+                                        + " s, but Cognito waits for 5.",
+                                "Deploy with FunctionTimeout=5."));
+            }
+        }
         found.add(mode());
         found.addAll(countries());
         return found;
@@ -86,7 +77,7 @@ final class DeployedFunctions {
 
     private Finding mode() {
         var modes =
-                functions.keySet().stream()
+                Stream.of(TriggerFunction.values())
                         .map(function -> environment(function).getOrDefault("SIGN_IN_MODE", ""))
                         .filter(mode -> !mode.isEmpty())
                         .distinct()

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,32 +54,28 @@ public final class Doctor extends SetupCommand {
         var deployment = Deployment.find(aws(), stackName());
         var pool = userPool.idOr(deployment);
         List<Finding> found = new ArrayList<>();
-        try (var lambda = aws().lambda()) {
-            found.addAll(
-                    looked("functions", () -> functions(lambda, deployment, pool, found, report)));
-        }
+        found.addAll(looked("functions", () -> functions(deployment, pool, report)));
         found.addAll(looked("user-pool", () -> pool(deployment, pool, report)));
         report.findings(found);
         return report.end();
     }
 
     /** What depends on the functions' configuration is only looked at where that can be read. */
-    private List<Finding> functions(
-            LambdaClient lambda,
-            Deployment deployment,
-            String pool,
-            List<Finding> found,
-            Report report) {
-        var functions = new DeployedFunctions(lambda, deployment);
-        found.addAll(functions.findings());
+    private List<Finding> functions(Deployment deployment, String pool, Report report) {
+        var functions = new DeployedFunctions(deployment);
+        List<Finding> found = new ArrayList<>(functions.findings());
         found.addAll(looked("secret", () -> secrets(functions, report)));
         var events = new DecoyEvents(aws().region().id(), pool.isEmpty() ? "none" : pool);
-        var live = new LiveCheck(lambda, events, stackName(), functions.isMfa(), System::nanoTime);
-        for (var function : TriggerFunction.values()) {
-            report.progress("Calling " + function.trigger() + " ...");
-            found.addAll(looked("live", () -> live.look(function, deployment.aliasArn(function))));
+        try (var lambda = aws().lambda()) {
+            var live =
+                    new LiveCheck(lambda, events, stackName(), functions.isMfa(), System::nanoTime);
+            for (var function : TriggerFunction.values()) {
+                report.progress("Calling " + function.trigger() + " ...");
+                found.addAll(
+                        looked("live", () -> live.look(function, deployment.aliasArn(function))));
+            }
         }
-        return List.of();
+        return found;
     }
 
     private List<Finding> secrets(DeployedFunctions functions, Report report) {
@@ -103,8 +98,7 @@ public final class Doctor extends SetupCommand {
                             "Add --user-pool-id."));
         }
         report.progress("Looking at user pool " + pool + " ...");
-        var command = surroundings().command() + " %s" + typedAwsOptions();
-        return new PoolAudit(aws(), pool, deployment, null, command).findings();
+        return new PoolAudit(aws(), pool, deployment, null, this::paste).findings();
     }
 
     /** Whoever may not look at one thing still wants to know about the others. */

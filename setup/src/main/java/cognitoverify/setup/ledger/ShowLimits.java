@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code limits show}. */
@@ -89,10 +90,7 @@ final class ShowLimits extends SetupCommand {
         if (!countries.isEmpty()) {
             return countries;
         }
-        var names =
-                environment
-                        .getOrDefault("ALLOWED_COUNTRIES", "")
-                        .toUpperCase(java.util.Locale.ROOT);
+        var names = environment.getOrDefault("ALLOWED_COUNTRIES", "").toUpperCase(Locale.ROOT);
         return names.isBlank() || names.contains("*")
                 ? List.of()
                 : List.of(names.replace(" ", "").split(","));

@@ -40,8 +40,7 @@ final class AuditCommand extends PoolCommand {
         var pool = poolId();
         report.progress("Looking at user pool " + pool.id());
         report.member("userPoolId", pool.id());
-        var command = surroundings().command() + " %s" + typedAwsOptions();
-        report.findings(new PoolAudit(aws(), pool.id(), stack, mode, command).findings());
+        report.findings(new PoolAudit(aws(), pool.id(), stack, mode, this::paste).findings());
         return report.end();
     }
 }

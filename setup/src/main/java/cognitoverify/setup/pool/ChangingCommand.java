@@ -4,6 +4,7 @@ import cognitoverify.setup.Surroundings;
 import cognitoverify.setup.report.ExitCode;
 import cognitoverify.setup.report.Report;
 import cognitoverify.setup.report.SetupException;
+import cognitoverify.setup.terminal.Shell;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ abstract class ChangingCommand extends PoolCommand {
         var file = options.backup(surroundings().directory(), pool, now);
         new Backup(pool, clientId, change.before(), change.after(), change.add(), change.remove())
                 .write(file, now);
-        var wayBack = paste("pool restore " + quoted(file.toAbsolutePath()));
+        var wayBack = paste("pool restore " + Shell.word(file.toAbsolutePath().toString()));
         report.progress("Backup: " + file);
         report.progress("From here on this undoes it, after Ctrl-C and a crash, too: " + wayBack);
         try {
@@ -75,10 +76,5 @@ abstract class ChangingCommand extends PoolCommand {
         } catch (IOException _) {
             return;
         }
-    }
-
-    private static String quoted(Path file) {
-        var text = file.toString();
-        return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

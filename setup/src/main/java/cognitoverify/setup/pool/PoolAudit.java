@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Looks for ways around the code, and for what keeps codes from working. Changes nothing. */
 public final class PoolAudit {
@@ -39,20 +40,19 @@ public final class PoolAudit {
      * @param userPoolId which pool
      * @param deployment the stack whose functions the pool should call; null if there is none
      * @param mode how people sign in; null to ask the stack's functions
-     * @param command how the tool was called, with the options that say where AWS is, for remedies
-     *     such as {@code setup pool attach …}; {@code %s} stands where the command goes
+     * @param paste makes a command of the tool one to paste, for remedies
      */
     public PoolAudit(
             AwsAccess aws,
             String userPoolId,
             @Nullable Deployment deployment,
             @Nullable SignInMode mode,
-            String command) {
+            UnaryOperator<String> paste) {
         this.aws = aws;
         this.pool = new PoolId(userPoolId).in(aws);
         this.deployment = deployment;
         this.wanted = mode;
-        this.attach = command.replace("%s", "pool attach") + " --user-pool-id " + userPoolId;
+        this.attach = paste.apply("pool attach") + " --user-pool-id " + userPoolId;
     }
 
     /**

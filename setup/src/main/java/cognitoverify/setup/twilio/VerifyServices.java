@@ -8,6 +8,7 @@ import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.verify.v2.Service;
 import com.twilio.rest.verify.v2.service.VerificationCheck;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A Twilio account's Verify services, and whether its secret is right. */
@@ -84,17 +85,13 @@ public final class VerifyServices {
      * @throws SetupException if Twilio can't be asked
      */
     public Access tryCheck(String serviceSid) {
-        try {
-            VerificationCheck.creator(serviceSid)
-                    .setVerificationSid(NO_VERIFICATION)
-                    .setCode("000000")
-                    .create(client);
-            return Access.GRANTED;
-        } catch (ApiException refusal) {
-            return access(refusal, () -> isThere(serviceSid));
-        } catch (ApiConnectionException noAnswer) {
-            throw TwilioTrouble.unreachable(account.baseUrl());
-        }
+        return access(
+                () ->
+                        VerificationCheck.creator(serviceSid)
+                                .setVerificationSid(NO_VERIFICATION)
+                                .setCode("000000")
+                                .create(client),
+                () -> isThere(serviceSid));
     }
 
     /** Both an unknown verification and an unknown service are 404. */
@@ -116,17 +113,26 @@ public final class VerifyServices {
      * @throws SetupException if Twilio can't be asked
      */
     public Access tryToRead() {
+        return access(() -> Service.reader().pageSize(1).firstPage(client), () -> true);
+    }
+
+    /**
+     * What became of a question.
+     *
+     * @param isThere asked where Twilio found something missing: whether it is not the service
+     */
+    private Access access(Runnable question, BooleanSupplier isThere) {
         try {
-            Service.reader().pageSize(1).firstPage(client);
+            question.run();
             return Access.GRANTED;
         } catch (ApiException refusal) {
-            return access(refusal, () -> true);
+            return access(refusal, isThere);
         } catch (ApiConnectionException noAnswer) {
             throw TwilioTrouble.unreachable(account.baseUrl());
         }
     }
 
-    private Access access(ApiException refusal, java.util.function.BooleanSupplier isThere) {
+    private Access access(ApiException refusal, BooleanSupplier isThere) {
         return switch (status(refusal)) {
             case UNAUTHORIZED -> Access.REFUSED;
             case FORBIDDEN -> Access.NOT_PERMITTED;

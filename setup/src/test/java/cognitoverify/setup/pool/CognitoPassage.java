@@ -1,16 +1,12 @@
 package cognitoverify.setup.pool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import cognitoverify.setup.HttpStandIn;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,16 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Stands before Cognito and lets things happen on the way: refusals, changes, another's hand. */
-final class CognitoPassage implements AutoCloseable {
+final class CognitoPassage extends HttpStandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI cognito;
-    private final HttpServer server;
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final Map<String, Consumer<ObjectNode>> altered = new ConcurrentHashMap<>();
@@ -37,22 +31,8 @@ final class CognitoPassage implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
 
     CognitoPassage(URI cognito) {
+        super("application/x-amz-json-1.1");
         this.cognito = cognito;
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::pass);
-        // What happens on the way may itself come this way.
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
-
-    String uri() {
-        return "http://localhost:" + server.getAddress().getPort();
     }
 
     /** Refuses every call of an operation; status 0 breaks the connection. */
@@ -89,16 +69,12 @@ final class CognitoPassage implements AutoCloseable {
         return calls.stream().filter(call -> call.matches("(Update|Set).*")).toList();
     }
 
-    @Override
-    public void close() {
-        server.stop(0);
-    }
-
     private synchronized void note(String operation) {
         calls.add(operation);
     }
 
-    private void pass(HttpExchange exchange) throws IOException {
+    @Override
+    protected void answer(HttpExchange exchange) throws IOException {
         var target = exchange.getRequestHeaders().getFirst("x-amz-target");
         var operation = target.substring(target.indexOf('.') + 1);
         note(operation);
@@ -141,14 +117,6 @@ final class CognitoPassage implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
-    }
-
-    private static void reply(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     private record Refusal(int status, String code) {}
