@@ -95,8 +95,19 @@ class ModulesTest {
                 .check(OURS);
     }
 
+    /** See docs/decisions/0014. */
     @Test
-    void theAwsSdkStopsAtItsAdapters() {
+    void noFunctionKnowsTheAwsSdk() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk..")
+                .because("it made half of a cold start, and half of the package")
+                .check(OURS);
+    }
+
+    @Test
+    void awsIsAskedByTheAdaptersOfItsServicesOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -105,10 +116,7 @@ class ModulesTest {
                         "cognitoverify.ledger.dynamodb..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("software.amazon.awssdk..")
-                .because(
-                        "each of its classes costs start-up time, and only the secret and the ledger"
-                                + " are worth it")
+                .resideInAPackage("cognitoverify.code.aws..")
                 .check(OURS);
     }
 

@@ -84,8 +84,8 @@ final class RunningFunctions
     }
 
     /**
-     * A function's first calls may take longer than it waits for an answer: the JVM, Twilio's
-     * library and the AWS SDK start in them, all in one. From then on it has no excuse.
+     * A function's first calls may take longer than it waits for an answer: the JVM and Twilio's
+     * library start in them, all in one. From then on it has no excuse.
      */
     private void warmUp() {
         for (var tries = 0; tries < WARM_UPS; tries++) {

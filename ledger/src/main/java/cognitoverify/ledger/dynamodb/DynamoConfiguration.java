@@ -5,8 +5,6 @@ import cognitoverify.protocol.configuration.Settings;
 
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-
 import java.util.regex.Pattern;
 
 /**
@@ -30,10 +28,6 @@ public record DynamoConfiguration(String table, AwsPlace place) {
         return table.isEmpty()
                 ? null
                 : new DynamoConfiguration(
-                        table,
-                        AwsPlace.read(
-                                settings,
-                                "AWS_ENDPOINT_URL_DYNAMODB",
-                                DynamoDbClient.serviceMetadata()::endpointFor));
+                        table, AwsPlace.read(settings, "dynamodb", "AWS_ENDPOINT_URL_DYNAMODB"));
     }
 }

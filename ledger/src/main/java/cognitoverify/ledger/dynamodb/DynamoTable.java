@@ -1,28 +1,21 @@
 package cognitoverify.ledger.dynamodb;
 
 import cognitoverify.code.Deadline;
-import cognitoverify.code.aws.LambdaCredentials;
-import cognitoverify.code.aws.LeanClient;
+import cognitoverify.code.aws.JsonReply;
+import cognitoverify.code.aws.JsonService;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Read;
 import cognitoverify.ledger.table.Table;
 import cognitoverify.ledger.table.Write;
 import cognitoverify.ledger.table.Written;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +31,10 @@ public final class DynamoTable implements Table {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration USUAL = Duration.ofMillis(300);
 
-    private final DynamoDbClient client;
+    private static final JsonService.Protocol DYNAMODB =
+            new JsonService.Protocol("dynamodb", "DynamoDB_20120810", "1.0");
+
+    private final JsonService dynamo;
     private final String table;
     private final Duration first;
     private final Duration usual;
@@ -47,7 +43,7 @@ public final class DynamoTable implements Table {
     /**
      * Writes to that table.
      *
-     * @param environment where the credentials are, see {@link LambdaCredentials}
+     * @param environment where the credentials are, see {@link JsonService}
      */
     public DynamoTable(DynamoConfiguration configuration, Map<String, String> environment) {
         this(configuration, environment, FIRST, USUAL);
@@ -62,11 +58,7 @@ public final class DynamoTable implements Table {
         this.first = first;
         this.usual = usual;
         table = configuration.table();
-        client =
-                LeanClient.build(
-                        DynamoDbClient.builder().endpointDiscoveryEnabled(false),
-                        configuration.place(),
-                        environment);
+        dynamo = new JsonService(DYNAMODB, configuration.place(), environment);
     }
 
     @Override
@@ -87,59 +79,64 @@ public final class DynamoTable implements Table {
     }
 
     private Read read(String key) {
+        var request = about(key).put("ConsistentRead", true);
         try {
-            return new Read.Found(
-                    Attributes.read(
-                            client.getItem(
-                                            get ->
-                                                    get.tableName(table)
-                                                            .key(Attributes.key(key))
-                                                            .consistentRead(true))
-                                    .item()));
-        } catch (RuntimeException _) {
+            var reply = dynamo.call("GetItem", request);
+            return reply.isSuccess()
+                    ? new Read.Found(Attributes.read(reply.body().path("Item")))
+                    : new Read.Unavailable();
+        } catch (IOException | RuntimeException _) {
             return new Read.Unavailable();
         }
     }
 
     private Written one(Write write) {
-        try {
-            return new Written.Made(Attributes.read(client.updateItem(update(write)).attributes()));
-        } catch (ConditionalCheckFailedException refused) {
-            return new Written.Refused(
-                    List.of(refused.hasItem() ? Attributes.read(refused.item()) : Map.of()));
-        } catch (TransactionConflictException _) {
-            return new Written.Conflict();
-        } catch (RuntimeException failure) {
-            return failed(failure);
-        }
+        var update = update(write).put("ReturnValues", "ALL_NEW");
+        return written("UpdateItem", update);
     }
 
     private Written several(List<Write> writes) {
+        var transaction = JsonNodeFactory.instance.objectNode();
+        var items = transaction.putArray("TransactItems");
+        for (var write : writes) {
+            if (write.change().equals(Change.NONE)) {
+                items.addObject().set("ConditionCheck", check(write));
+            } else {
+                items.addObject().set("Update", update(write));
+            }
+        }
+        return written("TransactWriteItems", transaction);
+    }
+
+    private Written written(String operation, ObjectNode request) {
         try {
-            var items = writes.stream().map(this::item).toList();
-            client.transactWriteItems(transaction -> transaction.transactItems(items));
-            return new Written.Made(Map.of());
-        } catch (TransactionCanceledException cancelled) {
-            return refusal(cancelled.cancellationReasons());
-        } catch (RuntimeException failure) {
-            return failed(failure);
+            var reply = dynamo.call(operation, request);
+            return reply.isSuccess()
+                    ? new Written.Made(Attributes.read(reply.body().path("Attributes")))
+                    : refusal(reply);
+        } catch (IOException | RuntimeException _) {
+            return new Written.Unavailable();
         }
     }
 
     /** Too much at once is no outage: under attack, limits must hold. */
-    private static Written failed(RuntimeException failure) {
-        return failure instanceof AwsServiceException refused && refused.isThrottlingException()
-                ? new Written.Conflict()
-                : new Written.Unavailable();
+    private static Written refusal(JsonReply reply) {
+        return switch (reply.error()) {
+            case "ConditionalCheckFailedException" ->
+                    new Written.Refused(List.of(Attributes.read(reply.body().path("Item"))));
+            case "TransactionConflictException" -> new Written.Conflict();
+            case "TransactionCanceledException" ->
+                    refusal(reply.body().path("CancellationReasons"));
+            default -> reply.isThrottled() ? new Written.Conflict() : new Written.Unavailable();
+        };
     }
 
-    private static Written refusal(List<CancellationReason> reasons) {
+    private static Written refusal(JsonNode reasons) {
         var items = new ArrayList<@Nullable Map<String, Object>>();
         var isConflict = false;
         for (var reason : reasons) {
-            switch (reason.code()) {
-                case "ConditionalCheckFailed" ->
-                        items.add(reason.hasItem() ? Attributes.read(reason.item()) : Map.of());
+            switch (reason.path("Code").asText()) {
+                case "ConditionalCheckFailed" -> items.add(Attributes.read(reason.path("Item")));
                 case "None" -> items.add(null);
                 case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> {
                     items.add(null);
@@ -157,59 +154,33 @@ public final class DynamoTable implements Table {
         return isConflict ? new Written.Conflict() : new Written.Unavailable();
     }
 
-    private UpdateItemRequest update(Write write) {
+    private ObjectNode update(Write write) {
         var expressions = new Expressions();
+        var update = conditional(write, expressions);
+        update.put("UpdateExpression", expressions.update(write.change()));
+        expressions.describe(update);
+        return update;
+    }
+
+    private ObjectNode check(Write write) {
+        var expressions = new Expressions();
+        var check = conditional(write, expressions);
+        expressions.describe(check);
+        return check;
+    }
+
+    private ObjectNode conditional(Write write, Expressions expressions) {
+        var request = about(write.key()).put("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
         var condition = expressions.condition(write.condition());
-        var request =
-                UpdateItemRequest.builder()
-                        .tableName(table)
-                        .key(Attributes.key(write.key()))
-                        .updateExpression(expressions.update(write.change()))
-                        .expressionAttributeNames(expressions.names())
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .returnValuesOnConditionCheckFailure(
-                                ReturnValuesOnConditionCheckFailure.ALL_OLD);
         if (!condition.isEmpty()) {
-            request.conditionExpression(condition);
+            request.put("ConditionExpression", condition);
         }
-        return request.expressionAttributeValues(valuesOf(expressions)).build();
+        return request;
     }
 
-    private TransactWriteItem item(Write write) {
-        var expressions = new Expressions();
-        var text = expressions.condition(write.condition());
-        @Nullable String condition = text.isEmpty() ? null : text;
-        var known = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-        if (write.change().equals(Change.NONE)) {
-            var values = valuesOf(expressions);
-            return TransactWriteItem.builder()
-                    .conditionCheck(
-                            check ->
-                                    check.tableName(table)
-                                            .key(Attributes.key(write.key()))
-                                            .conditionExpression(condition)
-                                            .expressionAttributeNames(expressions.names())
-                                            .expressionAttributeValues(values)
-                                            .returnValuesOnConditionCheckFailure(known))
-                    .build();
-        }
-        var change = expressions.update(write.change());
-        var values = valuesOf(expressions);
-        return TransactWriteItem.builder()
-                .update(
-                        update ->
-                                update.tableName(table)
-                                        .key(Attributes.key(write.key()))
-                                        .updateExpression(change)
-                                        .conditionExpression(condition)
-                                        .expressionAttributeNames(expressions.names())
-                                        .expressionAttributeValues(values)
-                                        .returnValuesOnConditionCheckFailure(known))
-                .build();
-    }
-
-    /** DynamoDB takes no values, but not an empty map of them. */
-    private static @Nullable Map<String, AttributeValue> valuesOf(Expressions expressions) {
-        return expressions.values().isEmpty() ? null : expressions.values();
+    private ObjectNode about(String key) {
+        var request = JsonNodeFactory.instance.objectNode().put("TableName", table);
+        request.set("Key", Attributes.key(key));
+        return request;
     }
 }

@@ -3,7 +3,8 @@ package cognitoverify.ledger.dynamodb;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Condition;
 
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Expressions {
     private final Map<String, String> names = new HashMap<>();
-    private final Map<String, AttributeValue> values = new HashMap<>();
+    private final ObjectNode values = JsonNodeFactory.instance.objectNode();
 
     /** Empty for a condition that always holds. */
     String condition(Condition condition) {
@@ -62,12 +63,17 @@ final class Expressions {
         return String.join(" ", parts);
     }
 
-    Map<String, String> names() {
-        return names;
-    }
-
-    Map<String, AttributeValue> values() {
-        return values;
+    /**
+     * Adds the names and values to a request; DynamoDB takes none, but not an empty map of them.
+     */
+    void describe(ObjectNode request) {
+        if (!names.isEmpty()) {
+            var described = request.putObject("ExpressionAttributeNames");
+            names.forEach(described::put);
+        }
+        if (!values.isEmpty()) {
+            request.set("ExpressionAttributeValues", values);
+        }
     }
 
     private String joined(List<Condition> conditions, String by) {
@@ -87,7 +93,7 @@ final class Expressions {
 
     private String value(Object value) {
         var name = ":v" + values.size();
-        values.put(name, Attributes.write(value));
+        values.set(name, Attributes.write(value));
         return name;
     }
 }

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import software.amazon.awssdk.regions.Region;
-
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +30,7 @@ class DynamoConfigurationTest {
                         new DynamoConfiguration(
                                 "sign-in-ledger",
                                 new AwsPlace(
-                                        Region.EU_CENTRAL_1,
+                                        "eu-central-1",
                                         URI.create(
                                                 "https://dynamodb.eu-central-1.amazonaws.com"))));
     }
@@ -51,8 +49,7 @@ class DynamoConfigurationTest {
                         new DynamoConfiguration(
                                 "Other_ledger.2",
                                 new AwsPlace(
-                                        Region.US_GOV_WEST_1,
-                                        URI.create("http://localhost:8000"))));
+                                        "us-gov-west-1", URI.create("http://localhost:8000"))));
     }
 
     @ParameterizedTest

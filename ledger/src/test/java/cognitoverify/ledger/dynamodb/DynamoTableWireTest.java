@@ -51,7 +51,7 @@ final class DynamoTableWireTest {
         }
     }
 
-    /** A repeat of the SDK's or the JDK's own would take time that the ledger counts on. */
+    /** A repeat of the JDK's own would take time that the ledger counts on. */
     @ParameterizedTest
     @MethodSource("troubles")
     void oneWriteIsOneRequest(RawServer.Manners trouble) throws IOException {

@@ -2,8 +2,11 @@ package cognitoverify.ledger.dynamodb;
 
 import cognitoverify.code.Deadline;
 import cognitoverify.code.aws.AwsPlace;
-import cognitoverify.code.aws.LambdaCredentials;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -101,12 +104,21 @@ public final class LocalDynamo {
         return Deadline.in(Duration.ofSeconds(30));
     }
 
+    private static AwsCredentials credentials() {
+        var accessKey = ENVIRONMENT.getOrDefault("AWS_ACCESS_KEY_ID", "");
+        var secretKey = ENVIRONMENT.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
+        var session = ENVIRONMENT.getOrDefault("AWS_SESSION_TOKEN", "");
+        return session.isEmpty()
+                ? AwsBasicCredentials.create(accessKey, secretKey)
+                : AwsSessionCredentials.create(accessKey, secretKey, session);
+    }
+
     private static Region region() {
         return Region.of(System.getenv().getOrDefault("AWS_REGION", "eu-central-1"));
     }
 
     private static DynamoConfiguration configuration(URI endpoint, String table) {
-        return new DynamoConfiguration(table, new AwsPlace(region(), endpoint));
+        return new DynamoConfiguration(table, new AwsPlace(region().id(), endpoint));
     }
 
     /** Begun when it is first used. */
@@ -116,7 +128,7 @@ public final class LocalDynamo {
                 DynamoDbClient.builder()
                         .region(region())
                         .endpointOverride(ENDPOINT)
-                        .credentialsProvider(new LambdaCredentials(ENVIRONMENT))
+                        .credentialsProvider(StaticCredentialsProvider.create(credentials()))
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build();
 

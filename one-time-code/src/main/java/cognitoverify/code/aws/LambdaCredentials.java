@@ -1,50 +1,123 @@
 package cognitoverify.code.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
  * The credentials that Lambda gives a function: in variables, or, with SnapStart, from an address
  * that it serves in the environment, since credentials in a snapshot would be out of date when it
- * is restored. The SDK's default chain would find both, after looking into files and system
- * properties first.
+ * is restored.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">
+ *     What is served</a>
  */
-public final class LambdaCredentials implements AwsCredentialsProvider {
+final class LambdaCredentials {
+    private static final int TIMEOUT_MILLIS = 1_000;
+    private static final int MAX_BODY = 65_536;
+
+    /** A request that is on its way must not be too late. */
+    private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(5);
+
     private final Map<String, String> environment;
-    private @Nullable ContainerCredentialsProvider served;
+    private final InstantSource clock;
+    private @Nullable AwsCredentials served;
+    private Instant renewAt = Instant.EPOCH;
+    private Instant expiry = Instant.EPOCH;
 
     /** Of the environment given: nothing is looked up yet. */
-    public LambdaCredentials(Map<String, String> environment) {
+    LambdaCredentials(Map<String, String> environment, InstantSource clock) {
         this.environment = environment;
+        this.clock = clock;
     }
 
-    @Override
-    public AwsCredentials resolveCredentials() {
-        var accessKey = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
-        if (accessKey.isEmpty()) {
-            return served().resolveCredentials();
-        }
-        var secretKey = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
-        var session = environment.getOrDefault("AWS_SESSION_TOKEN", "");
-        return session.isEmpty()
-                ? AwsBasicCredentials.create(accessKey, secretKey)
-                : AwsSessionCredentials.create(accessKey, secretKey, session);
+    /**
+     * The credentials of the moment.
+     *
+     * @throws IOException there are none
+     */
+    AwsCredentials current() throws IOException {
+        var accessKey = variable("AWS_ACCESS_KEY_ID");
+        return accessKey.isEmpty()
+                ? served()
+                : new AwsCredentials(
+                        accessKey,
+                        variable("AWS_SECRET_ACCESS_KEY"),
+                        variable("AWS_SESSION_TOKEN"));
     }
 
-    /** It keeps what it fetched until shortly before that expires. */
-    private synchronized ContainerCredentialsProvider served() {
-        if (served == null) {
-            served = ContainerCredentialsProvider.builder().build();
+    /** Kept until shortly before they expire, and to the end if no others can be had. */
+    private synchronized AwsCredentials served() throws IOException {
+        var now = clock.instant();
+        var kept = served;
+        if (kept != null && now.isBefore(renewAt)) {
+            return kept;
         }
-        return served;
+        try {
+            return renew();
+        } catch (IOException failure) {
+            if (kept != null && now.isBefore(expiry)) {
+                return kept;
+            }
+            throw failure;
+        }
+    }
+
+    private AwsCredentials renew() throws IOException {
+        var answer = Json.parse(fetch());
+        var fetched =
+                new AwsCredentials(
+                        text(answer, "AccessKeyId"),
+                        text(answer, "SecretAccessKey"),
+                        answer.path("Token").asText());
+        try {
+            expiry = Instant.parse(text(answer, "Expiration"));
+        } catch (DateTimeException undated) {
+            throw new IOException("Credentials without a date", undated);
+        }
+        renewAt = expiry.minus(BEFORE_EXPIRY);
+        served = fetched;
+        return fetched;
+    }
+
+    private String fetch() throws IOException {
+        var address = variable("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        if (address.isEmpty()) {
+            throw new IOException("No credentials in the environment");
+        }
+        var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty(
+                "Authorization", variable("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
+        try (var in = connection.getInputStream()) {
+            return new String(in.readNBytes(MAX_BODY), UTF_8);
+        }
+    }
+
+    private String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
+    private static String text(JsonNode answer, String name) throws IOException {
+        var text = answer.path(name).asText();
+        if (text.isEmpty()) {
+            throw new IOException("Credentials without " + name);
+        }
+        return text;
     }
 }

@@ -1,4 +1,4 @@
-/** What the adapters for AWS services share: where a service is, and as whom it is asked. */
+/** Asks services of AWS: where they are, as whom, and signed. */
 @NullMarked
 package cognitoverify.code.aws;
 

@@ -26,7 +26,7 @@ final class CannedAnswers {
      * Answers.
      *
      * @param path of the request
-     * @param target what an AWS SDK calls, as {@code AmazonSSM.GetParameters}; empty if it is none
+     * @param target what is called of AWS, as {@code AmazonSSM.GetParameters}; empty if it is none
      * @param serial of the request, so that not all are answered alike
      */
     static Answer answer(String path, String target, String body, long serial) {

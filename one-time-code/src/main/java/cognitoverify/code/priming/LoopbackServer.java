@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.CRC32;
 
 import javax.net.ServerSocketFactory;
 
@@ -126,14 +125,10 @@ final class LoopbackServer implements AutoCloseable {
 
     private static byte[] bytes(Answer answer, boolean isLast) {
         var body = answer.body().getBytes(UTF_8);
-        // DynamoDB's checksum, which the SDK compares.
-        var checksum = new CRC32();
-        checksum.update(body);
         return """
         HTTP/1.1 %d Canned\r
         Content-Type: %s\r
         Content-Length: %d\r
-        x-amz-crc32: %d\r
         Connection: %s\r
         \r
         %s"""
@@ -141,7 +136,6 @@ final class LoopbackServer implements AutoCloseable {
                         answer.status(),
                         answer.type(),
                         body.length,
-                        checksum.getValue(),
                         isLast ? "close" : "keep-alive",
                         answer.body())
                 .getBytes(ISO_8859_1);

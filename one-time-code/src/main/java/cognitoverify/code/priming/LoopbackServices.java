@@ -18,9 +18,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * All that a function asks, on this machine's own address and with canned answers. While it is
- * open, this process trusts nobody else's certificates and has no credentials but canned ones: what
- * is asked by mistake can reach nobody. When it closes, nothing of it is left, connections that are
- * kept alive included.
+ * open, this process trusts nobody else's certificates: what is asked over TLS by mistake can reach
+ * nobody. When it closes, nothing of it is left, connections that are kept alive included.
  */
 public final class LoopbackServices implements AutoCloseable {
     /** The user's phone, where any will do. */
@@ -42,16 +41,13 @@ public final class LoopbackServices implements AutoCloseable {
     private final LoopbackCertificate certificate = LoopbackCertificate.load();
     private final LoopbackServer twilio;
     private final LoopbackServer aws;
-    private final LoopbackCredentials credentials;
     private final SSLSocketFactory usual;
 
     private LoopbackServices() throws IOException {
         // Asked for first: this loads whom the JDK trusts, which the first invocation needs.
         usual = HttpsURLConnection.getDefaultSSLSocketFactory();
         twilio = LoopbackServer.start(certificate.server());
-        // Over TLS the AWS SDK would ask whom the JDK trusts; its TLS is the same as Twilio's.
         aws = LoopbackServer.start(ServerSocketFactory.getDefault());
-        credentials = LoopbackCredentials.at(aws.uri("http") + CannedAnswers.CREDENTIALS);
         HttpsURLConnection.setDefaultSSLSocketFactory(certificate.client());
     }
 
@@ -74,6 +70,8 @@ public final class LoopbackServices implements AutoCloseable {
                         "us-east-1",
                         "AWS_ENDPOINT_URL",
                         aws.uri("http"),
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                        aws.uri("http") + CannedAnswers.CREDENTIALS,
                         "VERIFY_BASE_URL",
                         twilio.uri("https"),
                         "TWILIO_ACCOUNT_SID",
@@ -103,7 +101,6 @@ public final class LoopbackServices implements AutoCloseable {
             throw new UncheckedIOException(unheard);
         } finally {
             HttpsURLConnection.setDefaultSSLSocketFactory(usual);
-            credentials.close();
             twilio.close();
             aws.close();
         }

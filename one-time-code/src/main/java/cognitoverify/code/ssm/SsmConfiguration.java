@@ -5,8 +5,6 @@ import cognitoverify.protocol.configuration.Settings;
 
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.services.ssm.SsmClient;
-
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,10 +31,7 @@ public record SsmConfiguration(String parameter, String ledgerKey, AwsPlace plac
                         text -> text.equals(parameter) ? null : name(text),
                         ALLOWED + ", another than TWILIO_TOKEN is",
                         ""),
-                AwsPlace.read(
-                        settings,
-                        "AWS_ENDPOINT_URL_SSM",
-                        SsmClient.serviceMetadata()::endpointFor));
+                AwsPlace.read(settings, "ssm", "AWS_ENDPOINT_URL_SSM"));
     }
 
     /** The parameters to be read, in one request. */

@@ -1,7 +1,5 @@
 package cognitoverify.code.ssm;
 
-import static java.util.Objects.requireNonNullElse;
-
 import cognitoverify.code.Deadline;
 import cognitoverify.code.Secret;
 import cognitoverify.code.SecretReading;
@@ -9,17 +7,17 @@ import cognitoverify.code.SecretReading.Cause;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
-import cognitoverify.code.aws.LambdaCredentials;
-import cognitoverify.code.aws.LeanClient;
+import cognitoverify.code.aws.JsonReply;
+import cognitoverify.code.aws.JsonService;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.Parameter;
-
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,17 +27,20 @@ import java.util.Map;
 public final class SsmSecretStore implements SecretStore {
     private static final Duration WHOLE = Duration.ofMillis(1500);
 
-    private final SsmClient ssm;
+    private static final JsonService.Protocol SSM =
+            new JsonService.Protocol("ssm", "AmazonSSM", "1.1");
+
+    private final JsonService ssm;
     private final SsmConfiguration configuration;
 
     /**
      * Reads those parameters.
      *
-     * @param environment where the credentials are, see {@link LambdaCredentials}
+     * @param environment where the credentials are, see {@link JsonService}
      */
     public SsmSecretStore(SsmConfiguration configuration, Map<String, String> environment) {
         this.configuration = configuration;
-        ssm = LeanClient.build(SsmClient.builder(), configuration.place(), environment);
+        ssm = new JsonService(SSM, configuration.place(), environment);
     }
 
     @Override
@@ -49,20 +50,23 @@ public final class SsmSecretStore implements SecretStore {
 
     private SecretReading read() {
         try {
-            return reading(
-                    ssm.getParameters(
-                                    request ->
-                                            request.names(configuration.parameters())
-                                                    .withDecryption(true))
-                            .parameters());
-        } catch (AwsServiceException refused) {
-            return new Unavailable(cause(refused));
-        } catch (RuntimeException _) {
+            var reply = ssm.call("GetParameters", request());
+            return reply.isSuccess()
+                    ? reading(reply.body().path("Parameters"))
+                    : new Unavailable(cause(reply));
+        } catch (IOException | RuntimeException _) {
             return new Unavailable(Cause.SECRET_UNREADABLE);
         }
     }
 
-    private SecretReading reading(List<Parameter> parameters) {
+    private ObjectNode request() {
+        var request = JsonNodeFactory.instance.objectNode().put("WithDecryption", true);
+        var names = request.putArray("Names");
+        configuration.parameters().forEach(names::add);
+        return request;
+    }
+
+    private SecretReading reading(JsonNode parameters) {
         var secret = value(parameters, configuration.parameter());
         if (secret == null) {
             return new Unavailable(Cause.SECRET_NOT_FOUND);
@@ -72,35 +76,33 @@ public final class SsmSecretStore implements SecretStore {
                 : new Found(new Secret(secret), ledgerKey(parameters));
     }
 
-    private @Nullable Secret ledgerKey(List<Parameter> parameters) {
+    private @Nullable Secret ledgerKey(JsonNode parameters) {
         var key = value(parameters, configuration.ledgerKey());
         return key == null ? null : new Secret(key);
     }
 
     /** Whoever pasted the secret may have pasted a line's end with it. */
-    private static @Nullable String value(List<Parameter> parameters, String name) {
+    private static @Nullable String value(JsonNode parameters, String name) {
         for (var parameter : parameters) {
             if (isCalled(parameter, name)) {
-                @Nullable String value = parameter.value();
-                return value == null ? "" : value.strip();
+                return parameter.path("Value").asText().strip();
             }
         }
         return null;
     }
 
     /** A parameter may be asked for by its ARN, or as one of its versions. */
-    private static boolean isCalled(Parameter parameter, String name) {
-        var selector = requireNonNullElse(parameter.selector(), "");
-        return name.equals(parameter.name() + selector) || name.equals(parameter.arn() + selector);
+    private static boolean isCalled(JsonNode parameter, String name) {
+        var selector = parameter.path("Selector").asText();
+        return name.equals(parameter.path("Name").asText() + selector)
+                || name.equals(parameter.path("ARN").asText() + selector);
     }
 
-    private static Cause cause(AwsServiceException refused) {
-        if (refused.isThrottlingException()) {
+    private static Cause cause(JsonReply refused) {
+        if (refused.isThrottled()) {
             return Cause.SECRET_THROTTLED;
         }
-        @Nullable String code =
-                refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorCode();
-        return switch (code == null ? "" : code) {
+        return switch (refused.error()) {
             case "ParameterVersionNotFound" -> Cause.SECRET_NOT_FOUND;
             case "AccessDeniedException" -> Cause.SECRET_DENIED;
             default -> Cause.SECRET_UNREADABLE;

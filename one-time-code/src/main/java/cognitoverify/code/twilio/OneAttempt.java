@@ -3,19 +3,17 @@ package cognitoverify.code.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cognitoverify.code.Deadline;
-import cognitoverify.code.SilentRepeats;
+import cognitoverify.code.http.Post;
 import cognitoverify.code.twilio.Answer.NoReply;
 import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.NotWritten;
-import cognitoverify.code.twilio.Answer.Reply;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -24,19 +22,13 @@ import java.util.concurrent.atomic.AtomicReference;
  * a second message.
  */
 final class OneAttempt {
-    private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration WHOLE = Duration.ofMillis(2500);
-    private static final int MAX_BODY = 65_536;
-
-    static {
-        SilentRepeats.forbid();
-    }
 
     private final URL url;
-    private final String authorization;
+    private final Map<String, String> headers;
     private final byte[] body;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
-    private volatile @Nullable HttpURLConnection connection;
+    private volatile @Nullable Post post;
 
     private enum Stage {
         CONNECTING,
@@ -46,7 +38,11 @@ final class OneAttempt {
 
     OneAttempt(URL url, String authorization, String form) {
         this.url = url;
-        this.authorization = authorization;
+        this.headers =
+                Map.of(
+                        "Authorization", authorization,
+                        "Content-Type", "application/x-www-form-urlencoded",
+                        "Accept", "application/json");
         this.body = form.getBytes(UTF_8);
     }
 
@@ -61,56 +57,18 @@ final class OneAttempt {
 
     private Answer exchange(Duration patience) {
         try {
-            var connection = open(patience);
-            connection.connect();
+            var opened = Post.to(url, headers, body, patience);
+            post = opened;
+            opened.connect();
             if (!stage.compareAndSet(Stage.CONNECTING, Stage.WRITING)) {
-                connection.disconnect();
+                opened.disconnect();
                 return new NotWritten();
             }
-            return reply(connection);
+            var reply = opened.exchange();
+            return new Answer.Reply(reply.status(), reply.body());
         } catch (IOException | RuntimeException _) {
             return stage.get() == Stage.WRITING ? new NoReply() : new NotWritten();
         }
-    }
-
-    private HttpURLConnection open(Duration patience) throws IOException {
-        var opened = (HttpURLConnection) url.openConnection();
-        connection = opened;
-        opened.setConnectTimeout(millis(patience.compareTo(CONNECT) < 0 ? patience : CONNECT));
-        opened.setReadTimeout(millis(patience));
-        opened.setInstanceFollowRedirects(false);
-        opened.setUseCaches(false);
-        opened.setRequestMethod("POST");
-        opened.setDoOutput(true);
-        // Streaming: the JDK looks whether a kept connection is still alive before it uses it.
-        opened.setFixedLengthStreamingMode(body.length);
-        opened.setRequestProperty("Authorization", authorization);
-        opened.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
-        opened.setRequestProperty("Accept", "application/json");
-        opened.setRequestProperty("User-Agent", "cognito-verify/0.1.0");
-        return opened;
-    }
-
-    private Answer reply(HttpURLConnection connection) throws IOException {
-        try (var out = connection.getOutputStream()) {
-            out.write(body);
-        }
-        var status = connection.getResponseCode();
-        return status < 0 ? new NoReply() : new Reply(status, text(connection, status));
-    }
-
-    /** The body, or an empty one where it breaks off: the status alone decides enough. */
-    private static String text(HttpURLConnection connection, int status) {
-        try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return in == null ? "" : read(in);
-        } catch (IOException _) {
-            return "";
-        }
-    }
-
-    private static String read(InputStream in) throws IOException {
-        var bytes = in.readNBytes(MAX_BODY + 1);
-        return bytes.length > MAX_BODY ? "" : new String(bytes, UTF_8);
     }
 
     /** The wait is over. If nothing was written yet, nothing ever will be. */
@@ -122,13 +80,9 @@ final class OneAttempt {
 
     /** Closing a connection may block, too. */
     private void disconnectAside() {
-        var abandoned = connection;
+        var abandoned = post;
         if (abandoned != null) {
             Thread.ofPlatform().daemon().name("disconnect").start(abandoned::disconnect);
         }
-    }
-
-    private static int millis(Duration duration) {
-        return (int) Math.max(1, duration.toMillis());
     }
 }

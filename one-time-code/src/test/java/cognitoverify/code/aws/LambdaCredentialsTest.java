@@ -1,9 +1,11 @@
 package cognitoverify.code.aws;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
@@ -12,108 +14,149 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.core.exception.SdkClientException;
-
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 class LambdaCredentialsTest {
-    private static final String ADDRESS =
-            SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property();
-    private static final String TOKEN =
-            SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property();
+    private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
+    private static final AwsCredentials FIRST =
+            new AwsCredentials("AKIDFIRST", "first", "first-token");
+    private static final AwsCredentials SECOND =
+            new AwsCredentials("AKIDSECOND", "second", "second-token");
 
     @RegisterExtension
     static final WireMockExtension LAMBDA =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    /**
-     * The SDK reads the address from the process's own variables, which Lambda sets when it
-     * restores a snapshot; these properties stand for them.
-     */
+    private Instant now = START;
+
     @BeforeEach
-    void serveCredentials() {
-        System.setProperty(ADDRESS, LAMBDA.url("/credentials"));
-        System.setProperty(TOKEN, "address-token");
-        LAMBDA.stubFor(
-                get("/credentials")
-                        .willReturn(
-                                okJson(
-                                        """
-                                        {"AccessKeyId": "AKIDSERVED", "SecretAccessKey": "served",
-                                         "Token": "served-token",
-                                         "Expiration": "2999-01-01T00:00:00Z"}
-                                        """)));
-    }
-
-    @AfterEach
-    void serveNoneToOtherTests() {
-        System.clearProperty(ADDRESS);
-        System.clearProperty(TOKEN);
+    void serveForAnHour() {
+        serve(FIRST, "2026-11-27T13:00:00Z");
     }
 
     @Test
-    void keysWithoutSessionAreBasic() {
+    void keysWithoutSessionAreTaken() throws IOException {
         var credentials =
-                new LambdaCredentials(
-                                Map.of(
-                                        "AWS_ACCESS_KEY_ID", "AKID",
-                                        "AWS_SECRET_ACCESS_KEY", "secret",
-                                        "AWS_SESSION_TOKEN", ""))
-                        .resolveCredentials();
+                credentials(
+                        Map.of(
+                                "AWS_ACCESS_KEY_ID", "AKID",
+                                "AWS_SECRET_ACCESS_KEY", "secret",
+                                "AWS_SESSION_TOKEN", ""));
 
-        assertThat(credentials).isEqualTo(AwsBasicCredentials.create("AKID", "secret"));
+        assertThat(credentials.current()).isEqualTo(new AwsCredentials("AKID", "secret", ""));
     }
 
     @Test
-    void keysWithSessionAreTheSessions() {
+    void keysWithSessionAreTheSessions() throws IOException {
         var credentials =
-                new LambdaCredentials(
-                                Map.of(
-                                        "AWS_ACCESS_KEY_ID", "AKID",
-                                        "AWS_SECRET_ACCESS_KEY", "secret",
-                                        "AWS_SESSION_TOKEN", "token"))
-                        .resolveCredentials();
+                credentials(
+                        Map.of(
+                                "AWS_ACCESS_KEY_ID", "AKID",
+                                "AWS_SECRET_ACCESS_KEY", "secret",
+                                "AWS_SESSION_TOKEN", "token"));
 
-        assertThat(credentials).isEqualTo(AwsSessionCredentials.create("AKID", "secret", "token"));
+        assertThat(credentials.current()).isEqualTo(new AwsCredentials("AKID", "secret", "token"));
     }
 
     /** X6: a snapshot must hold no credentials, so Lambda serves them instead. */
     @Test
-    void withoutKeysTheServedOnesAreTaken() {
-        var credentials = new LambdaCredentials(Map.of()).resolveCredentials();
+    void withoutKeysTheServedOnesAreTaken() throws IOException {
+        assertThat(served().current()).isEqualTo(FIRST);
 
-        assertThat(credentials.accessKeyId()).isEqualTo("AKIDSERVED");
         LAMBDA.verify(
                 getRequestedFor(urlEqualTo("/credentials"))
                         .withHeader("Authorization", equalTo("address-token")));
     }
 
-    /** The SDK asks again by itself where the first answer takes long, as on a busy machine. */
     @Test
-    void servedCredentialsAreKept() {
-        var credentials = new LambdaCredentials(Map.of());
-        credentials.resolveCredentials();
-        LAMBDA.resetRequests();
+    void servedCredentialsAreKeptUntilFiveMinutesBeforeTheyExpire() throws IOException {
+        var credentials = served();
+        credentials.current();
+        serve(SECOND, "2026-11-27T14:00:00Z");
 
-        credentials.resolveCredentials();
+        now = START.plus(Duration.ofMinutes(54));
+        var before = credentials.current();
+        now = START.plus(Duration.ofMinutes(55));
+        var after = credentials.current();
 
-        LAMBDA.verify(0, getRequestedFor(urlEqualTo("/credentials")));
+        assertThat(before).isEqualTo(FIRST);
+        assertThat(after).isEqualTo(SECOND);
+    }
+
+    @Test
+    void servedCredentialsAreKeptToTheEndWhereNoOthersAreServed() throws IOException {
+        var credentials = served();
+        credentials.current();
+        LAMBDA.stubFor(get("/credentials").willReturn(serverError()));
+
+        now = START.plus(Duration.ofMinutes(59));
+        assertThat(credentials.current()).isEqualTo(FIRST);
+
+        now = START.plus(Duration.ofMinutes(60));
+        assertThatExceptionOfType(IOException.class).isThrownBy(credentials::current);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "{}",
+                "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Token\": \"c\"}",
+                "{\"AccessKeyId\": \"a\", \"Token\": \"c\", \"Expiration\": \"2999-01-01T00:00:00Z\"}",
+                "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Expiration\": \"soon\"}"
+            })
+    void whatIsServedWithoutSenseIsAnError(String body) {
+        LAMBDA.stubFor(get("/credentials").willReturn(aResponse().withBody(body)));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(served()::current);
     }
 
     @Test
     void nothingServedIsAnError() {
-        serveNoneToOtherTests();
-        var credentials = new LambdaCredentials(Map.of());
+        assertThatExceptionOfType(IOException.class).isThrownBy(credentials(Map.of())::current);
+    }
 
-        assertThatExceptionOfType(SdkClientException.class)
-                .isThrownBy(credentials::resolveCredentials);
+    /** X2. */
+    @Test
+    void whatIsPrintedHasNoSecret() {
+        assertThat(FIRST.toString()).isEqualTo("AwsCredentials[AKIDFIRST]");
+    }
+
+    private LambdaCredentials served() {
+        return credentials(
+                Map.of(
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                        LAMBDA.url("/credentials"),
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                        "address-token"));
+    }
+
+    private LambdaCredentials credentials(Map<String, String> environment) {
+        return new LambdaCredentials(environment, () -> now);
+    }
+
+    private static void serve(AwsCredentials credentials, String expiration) {
+        LAMBDA.stubFor(
+                get("/credentials")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"AccessKeyId": "%s", "SecretAccessKey": "%s",
+                                         "Token": "%s", "Expiration": "%s"}
+                                        """
+                                                .formatted(
+                                                        credentials.accessKeyId(),
+                                                        credentials.secretAccessKey(),
+                                                        credentials.sessionToken(),
+                                                        expiration))));
     }
 }

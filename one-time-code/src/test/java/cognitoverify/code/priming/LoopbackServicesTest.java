@@ -99,14 +99,6 @@ class LoopbackServicesTest {
         assertThat(HttpsURLConnection.getDefaultSSLSocketFactory()).isSameAs(usual);
     }
 
-    @Test
-    void itTakesNoPropertyAlong() {
-        LoopbackServices.open().close();
-
-        assertThat(System.getProperties().stringPropertyNames())
-                .noneMatch(name -> name.startsWith("aws.container"));
-    }
-
     private static TwilioVerify twilio(Map<String, String> environment) {
         var access = Settings.read(environment, TwilioAccess::read);
         return new TwilioVerify(access.twilio(), access.secrets(environment));

@@ -36,8 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import software.amazon.awssdk.regions.Region;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -53,9 +51,9 @@ class SsmSecretStoreTest {
     static final WireMockExtension SSM =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
 
-    /** The SDK's first request loads so many classes that a busy machine needs more than 1.5 s. */
+    /** The first request loads so many classes that a busy machine needs more than 1.5 s. */
     @BeforeAll
-    static void loadTheSdk() {
+    static void loadClasses() {
         SSM.stubFor(post(anyUrl()).willReturn(value("warm")));
         var store = store(KEYS);
         for (int i = 0; i < 20 && store.read(soon()) instanceof Unavailable; i++) {
@@ -190,7 +188,7 @@ class SsmSecretStoreTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
-    /** C14: the SDK's own repeats would use up the invocation's time. */
+    /** C14: repeats would use up the invocation's time. */
     @ParameterizedTest
     @MethodSource("failures")
     void noAnswerIsAskedForTwice(ResponseDefinitionBuilder failure) {
@@ -344,7 +342,7 @@ class SsmSecretStoreTest {
     }
 
     private static AwsPlace place(String endpoint) {
-        return new AwsPlace(Region.EU_CENTRAL_1, URI.create(endpoint));
+        return new AwsPlace("eu-central-1", URI.create(endpoint));
     }
 
     private static SsmSecretStore storeAt(

@@ -7,8 +7,10 @@ import cognitoverify.code.twilio.Answer.NoReply;
 import cognitoverify.code.twilio.Answer.NotAsked;
 import cognitoverify.code.twilio.Answer.NotWritten;
 import cognitoverify.code.twilio.Answer.Reply;
-import cognitoverify.code.twilio.UnrulyServer.Connection;
-import cognitoverify.code.twilio.UnrulyServer.Manners;
+import cognitoverify.unruly.SlowNames;
+import cognitoverify.unruly.UnrulyServer;
+import cognitoverify.unruly.UnrulyServer.Connection;
+import cognitoverify.unruly.UnrulyServer.Manners;
 
 import org.junit.jupiter.api.Test;
 

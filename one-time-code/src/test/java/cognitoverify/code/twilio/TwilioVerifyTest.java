@@ -26,9 +26,10 @@ import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretStore;
 import cognitoverify.code.SendOutcome;
 import cognitoverify.code.SendOutcome.Sent;
-import cognitoverify.code.twilio.UnrulyServer.Connection;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.log.Level;
+import cognitoverify.unruly.UnrulyServer;
+import cognitoverify.unruly.UnrulyServer.Connection;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;

@@ -1,4 +1,4 @@
-package cognitoverify.code.twilio;
+package cognitoverify.unruly;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,15 +8,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * Makes the JDK look up {@link #SLOW} for as long as a test wants; it is then this machine. All
- * other names are looked up as ever.
+ * Makes the JDK look up {@link #SLOW} for as long as a test wants, and {@link #NEVER} for ever;
+ * then they are this machine. All other names are looked up as ever.
  */
 public final class SlowNames extends InetAddressResolverProvider {
     /** The name; {@code .test} is reserved, so nobody has it. */
-    static final String SLOW = "slow.test";
+    public static final String SLOW = "slow.test";
 
-    /** Only one test looks the name up. */
-    static final CountDownLatch FOUND = new CountDownLatch(1);
+    /** A name that is never found. */
+    public static final String NEVER = "never.test";
+
+    /** Ends looking up {@link #SLOW}; only one test does that. */
+    public static final CountDownLatch FOUND = new CountDownLatch(1);
 
     /** For the JDK, which finds this class by its entry in {@code META-INF/services}. */
     public SlowNames() {}
@@ -28,11 +31,14 @@ public final class SlowNames extends InetAddressResolverProvider {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
                     throws UnknownHostException {
-                if (host.equals(SLOW)) {
-                    awaitFound();
-                    return Stream.of(InetAddress.getLoopbackAddress());
+                switch (host) {
+                    case SLOW -> awaitOrFail(FOUND);
+                    case NEVER -> awaitOrFail(new CountDownLatch(1));
+                    default -> {
+                        return usual.lookupByName(host, policy);
+                    }
                 }
-                return usual.lookupByName(host, policy);
+                return Stream.of(InetAddress.getLoopbackAddress());
             }
 
             @Override
@@ -47,12 +53,12 @@ public final class SlowNames extends InetAddressResolverProvider {
         return "slow names";
     }
 
-    private static void awaitFound() throws UnknownHostException {
+    private static void awaitOrFail(CountDownLatch found) throws UnknownHostException {
         try {
-            FOUND.await();
+            found.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new UnknownHostException(SLOW);
+            throw new UnknownHostException();
         }
     }
 }

@@ -1,4 +1,4 @@
-package cognitoverify.code.twilio;
+package cognitoverify.unruly;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A server on loopback that treats each connection as a test says, and counts. For what WireMock
  * can't do, since it is too well-behaved.
  */
-final class UnrulyServer implements AutoCloseable {
+public final class UnrulyServer implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     private final ServerSocket socket;
@@ -29,42 +29,44 @@ final class UnrulyServer implements AutoCloseable {
 
     /** What is done to a connection. When it returns, the connection is closed. */
     @FunctionalInterface
-    interface Manners {
+    public interface Manners {
         void serve(Connection connection) throws IOException, InterruptedException;
     }
 
-    UnrulyServer(Manners manners) throws IOException {
+    private UnrulyServer(Manners manners) throws IOException {
         this.manners = manners;
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     /** Starts to accept connections. */
-    static UnrulyServer that(Manners manners) throws IOException {
+    public static UnrulyServer that(Manners manners) throws IOException {
         var server = new UnrulyServer(manners);
         Thread.ofPlatform().daemon().name("unruly").start(server::accept);
         return server;
     }
 
-    String url() {
+    /** Where it is, without a name: nobody has to look it up. */
+    public String url() {
         return "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port();
     }
 
-    int port() {
+    /** A free one. */
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** How many connections it accepted. */
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 
     /** The requests that were read whole. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** Waits until so many connections are closed on this side. */
-    void awaitEnded(int number) throws InterruptedException {
+    public void awaitEnded(int number) throws InterruptedException {
         if (!ended.tryAcquire(number, 10, TimeUnit.SECONDS)) {
             throw new AssertionError("No connection was closed");
         }
@@ -101,7 +103,7 @@ final class UnrulyServer implements AutoCloseable {
     }
 
     /** One of them. */
-    final class Connection {
+    public final class Connection {
         private final Socket socket;
 
         private Connection(Socket socket) {
@@ -109,7 +111,7 @@ final class UnrulyServer implements AutoCloseable {
         }
 
         /** Reads a whole request. */
-        void readRequest() throws IOException {
+        public void readRequest() throws IOException {
             var head = new ByteArrayOutputStream();
             while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
                 var next = socket.getInputStream().read();
@@ -124,18 +126,20 @@ final class UnrulyServer implements AutoCloseable {
             requests.add(head.toString(ISO_8859_1));
         }
 
-        void write(String text) throws IOException {
+        /** Writes that, in Latin-1. */
+        public void write(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         }
 
-        void writeReply(int status, String body) throws IOException {
+        /** Writes a whole answer, and keeps the connection. */
+        public void writeReply(int status, String body) throws IOException {
             write(
                     "HTTP/1.1 %d Said\r\nContent-Length: %d\r\n\r\n%s"
                             .formatted(status, body.length(), body));
         }
 
         /** Writes a byte now and then, until the client goes away. */
-        void drip() throws IOException, InterruptedException {
+        public void drip() throws IOException, InterruptedException {
             while (true) {
                 write("x");
                 Thread.sleep(Duration.ofMillis(20));
@@ -143,17 +147,17 @@ final class UnrulyServer implements AutoCloseable {
         }
 
         /** Does nothing until the client goes away; says how many bytes it had written. */
-        int hang() throws IOException {
+        public int hang() throws IOException {
             return socket.getInputStream().readAllBytes().length;
         }
 
         /** Ends what this side says, and goes on listening. */
-        void closeOutput() throws IOException {
+        public void closeOutput() throws IOException {
             socket.shutdownOutput();
         }
 
         /** Ends with RST in place of FIN. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }

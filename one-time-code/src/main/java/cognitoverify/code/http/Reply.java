@@ -1,0 +1,8 @@
+package cognitoverify.code.http;
+
+/**
+ * An answer of HTTP.
+ *
+ * @param body empty where it broke off, or is longer than 64 KiB: the status alone decides enough
+ */
+public record Reply(int status, String body) {}
