@@ -11,25 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Runs {@link FirstInvocation} in a JVM of its own, with what is on a function's class path and
- * what the managed runtime adds to it.
+ * Runs {@link FirstInvocation} in a JVM of its own, with a function's package and what the managed
+ * runtime adds to it.
  */
 final class FreshFunction implements AutoCloseable {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
-    private static final Pattern PACKAGED =
+    /** What the managed runtime brings, and the program. */
+    private static final Pattern RUNTIME =
             Pattern.compile(
-                    ".*/(challenge-protocol|create-challenge|define-challenge|ledger|one-time-code"
-                            + "|verify-challenge|com/amazonaws|com/fasterxml/jackson"
-                            + "|com/googlecode/libphonenumber|com/twilio|org/apache/httpcomponents"
-                            + "|org/crac|org/reactivestreams|org/slf4j|software/amazon/awssdk)/.*"
+                    ".*/aws-lambda-java-(core|runtime-interface-client|serialization)-[^/]*\\.jar"
                             + "|.*/integration-tests/target/test-classes/?");
 
     private static final Pattern LOADED = Pattern.compile("^.*?\\s(\\S+) source: .*$");
@@ -122,12 +120,12 @@ final class FreshFunction implements AutoCloseable {
         }
     }
 
-    private static String classPath() {
-        var all =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(File.pathSeparator))
-                .filter(entry -> PACKAGED.matcher(entry).matches())
+    private String classPath() {
+        var runtime =
+                ClassPath.entries().stream()
+                        .map(Path::toString)
+                        .filter(entry -> RUNTIME.matcher(entry).matches());
+        return Stream.concat(runtime, Stream.of(PackagedFunction.jar(handler).toString()))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
