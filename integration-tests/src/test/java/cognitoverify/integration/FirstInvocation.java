@@ -76,6 +76,17 @@ final class FirstInvocation {
 
         Files.writeString(folder.resolve("answer.json"), answer.toString(UTF_8));
         Files.writeString(folder.resolve("nanos"), Long.toString(end - start));
+        if (before.contains("freeze")) {
+            freeze();
+            handler.call(request);
+        }
+    }
+
+    /** Stops for longer than the JDK keeps a connection by default, as Lambda does in between. */
+    private static void freeze() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -STOP $PPID; sleep 7; kill -CONT $PPID")
+                .start()
+                .waitFor();
     }
 
     /**

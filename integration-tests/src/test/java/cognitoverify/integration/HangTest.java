@@ -2,6 +2,8 @@ package cognitoverify.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import cognitoverify.lambda.Event;
 import cognitoverify.local.verify.LocalVerify;
 import cognitoverify.unruly.SlowNames;
@@ -60,7 +62,7 @@ class HangTest {
     private static final Map<Case, Future<Times>> TIMES = new LinkedHashMap<>();
 
     /** What is asked. */
-    private enum Service {
+    enum Service {
         TWILIO("VERIFY_BASE_URL"),
         PARAMETER_STORE("AWS_ENDPOINT_URL_SSM"),
         TABLE("AWS_ENDPOINT_URL_DYNAMODB"),
@@ -74,34 +76,36 @@ class HangTest {
     }
 
     /** How it is slow. */
-    private enum Slowness {
-        READS_NOTHING(_ -> new SynchronousQueue<Integer>().take()),
-        SAYS_NOTHING(Connection::hang),
-        DRIPS_ITS_HEADERS(
-                connection -> {
+    enum Slowness {
+        READS_NOTHING,
+        SAYS_NOTHING,
+        DRIPS_ITS_HEADERS,
+        DRIPS_ITS_BODY,
+        IS_HALF_CLOSED,
+        NEVER_SHAKES_HANDS,
+        HAS_A_NAME_THAT_IS_NEVER_FOUND;
+
+        private void serve(Connection connection) throws IOException, InterruptedException {
+            switch (this) {
+                case READS_NOTHING -> new SynchronousQueue<Integer>().take();
+                case SAYS_NOTHING, NEVER_SHAKES_HANDS, HAS_A_NAME_THAT_IS_NEVER_FOUND ->
+                        connection.hang();
+                case DRIPS_ITS_HEADERS -> {
                     connection.readRequest();
                     connection.write("HTTP/1.1 200 OK\r\nX-Long: ");
                     connection.drip();
-                }),
-        DRIPS_ITS_BODY(
-                connection -> {
+                }
+                case DRIPS_ITS_BODY -> {
                     connection.readRequest();
                     connection.write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n{");
                     connection.drip();
-                }),
-        IS_HALF_CLOSED(
-                connection -> {
+                }
+                case IS_HALF_CLOSED -> {
                     connection.readRequest();
                     connection.closeOutput();
                     connection.hang();
-                }),
-        NEVER_SHAKES_HANDS(Connection::hang),
-        HAS_A_NAME_THAT_IS_NEVER_FOUND(Connection::hang);
-
-        private final Manners manners;
-
-        Slowness(Manners manners) {
-            this.manners = manners;
+                }
+            }
         }
 
         private String url(UnrulyServer server) {
@@ -114,7 +118,7 @@ class HangTest {
     }
 
     /** One function, and who is slow to it. */
-    private record Case(String function, Service service, Slowness slowness) {
+    record Case(String function, Service service, Slowness slowness) {
         private static Stream<Case> of(String function, Service service) {
             return Arrays.stream(Slowness.values())
                     .map(slowness -> new Case(function, service, slowness));
@@ -139,7 +143,7 @@ class HangTest {
     @ParameterizedTest
     @FieldSource("CASES")
     void anInvocationAnswersInTime(Case one) throws Exception {
-        var times = TIMES.get(one).get();
+        var times = requireNonNull(TIMES.get(one)).get();
 
         assertThat(times.first()).isLessThan(PROMISED.plus(MARGIN));
         assertThat(times.second()).isLessThan(PROMISED.plus(MARGIN));
@@ -149,7 +153,7 @@ class HangTest {
     }
 
     private static Times times(Case one) throws IOException {
-        try (var slow = server(one.slowness().manners)) {
+        try (var slow = server(one.slowness()::serve)) {
             var functions = new InProcessFunctions(environment(one, slow));
             var event = event(one.function());
             return new Times(

@@ -13,7 +13,7 @@ final class PackagedFunction {
      * @param handler as {@code cognitoverify.create.CreateChallengeHandler}
      */
     static Path jar(String handler) {
-        var module = handler.split("\\.")[1] + "-challenge";
+        var module = handler.split("\\.", -1)[1] + "-challenge";
         var jar = Template.ROOT.resolve(module).resolve("target/function.jar");
         if (!Files.exists(jar)) {
             throw new AssertionError("Run `./mvnw verify`, which makes " + jar);

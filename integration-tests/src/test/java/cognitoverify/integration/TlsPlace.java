@@ -25,6 +25,8 @@ import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -51,6 +53,7 @@ final class TlsPlace implements AutoCloseable {
     private final HttpsServer front = front();
     private final HttpServer lambda = lambda();
     private final AtomicInteger credentialsServed = new AtomicInteger();
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final TemporaryFolder folder = new TemporaryFolder("tls-place");
 
     LocalVerify verify() {
@@ -59,6 +62,11 @@ final class TlsPlace implements AutoCloseable {
 
     int credentialsServed() {
         return credentialsServed.get();
+    }
+
+    /** How many connections came to Twilio, SSM and DynamoDB, which are one server here. */
+    int connections() {
+        return connections.size();
     }
 
     FreshFunction function(String handler, boolean hasLedger) {
@@ -162,6 +170,7 @@ final class TlsPlace implements AutoCloseable {
     }
 
     private void forward(HttpExchange exchange) throws IOException {
+        connections.add(exchange.getRemoteAddress());
         var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (target != null && target.startsWith("DynamoDB")) {
             exchange.getRequestBody().readAllBytes();

@@ -2,12 +2,13 @@ package cognitoverify.code.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cognitoverify.code.http.Connections;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -98,10 +99,9 @@ final class LambdaCredentials {
         if (address.isEmpty()) {
             throw new IOException("No credentials in the environment");
         }
-        var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+        var connection = Connections.open(URI.create(address).toURL());
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty(
                 "Authorization", variable("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
         try (var in = connection.getInputStream()) {

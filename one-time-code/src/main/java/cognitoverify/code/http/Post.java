@@ -2,8 +2,6 @@ package cognitoverify.code.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cognitoverify.code.SilentRepeats;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -20,10 +18,6 @@ public final class Post {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final int MAX_BODY = 65_536;
 
-    static {
-        SilentRepeats.forbid();
-    }
-
     private final HttpURLConnection connection;
     private final byte[] body;
 
@@ -39,16 +33,13 @@ public final class Post {
      */
     public static Post to(URL url, Map<String, String> headers, byte[] body, Duration silence)
             throws IOException {
-        var connection = (HttpURLConnection) url.openConnection();
+        var connection = Connections.open(url);
         connection.setConnectTimeout(millis(silence.compareTo(CONNECT) < 0 ? silence : CONNECT));
         connection.setReadTimeout(millis(silence));
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         // Streaming: the JDK looks whether a kept connection is still alive before it uses it.
         connection.setFixedLengthStreamingMode(body.length);
-        connection.setRequestProperty("User-Agent", "cognito-verify/0.1.0");
         headers.forEach(connection::setRequestProperty);
         return new Post(connection, body);
     }

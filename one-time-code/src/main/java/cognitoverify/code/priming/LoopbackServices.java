@@ -1,10 +1,9 @@
 package cognitoverify.code.priming;
 
-import cognitoverify.code.SilentRepeats;
+import cognitoverify.code.http.Connections;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -33,10 +32,6 @@ public final class LoopbackServices implements AutoCloseable {
 
     static final String SECRET = "/priming/secret";
     static final String LEDGER_KEY = "/priming/key";
-
-    static {
-        SilentRepeats.forbid();
-    }
 
     private final LoopbackCertificate certificate = LoopbackCertificate.load();
     private final LoopbackServer twilio;
@@ -120,9 +115,7 @@ public final class LoopbackServices implements AutoCloseable {
 
     /** Goes by the connection that is kept, if there is one. */
     private static void bidFarewell(String uri) throws IOException {
-        var last =
-                (HttpURLConnection)
-                        URI.create(uri + LoopbackServer.FAREWELL).toURL().openConnection();
+        var last = Connections.open(URI.create(uri + LoopbackServer.FAREWELL).toURL());
         last.getResponseCode();
         last.disconnect();
     }
