@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Some threads that claim, guess and settle at random, one write at a time in an order that the
@@ -43,6 +44,15 @@ final class History {
             Function<Model, String> replay,
             String observed,
             boolean isStrict) {}
+
+    /** The same beside the model; told only if they differ. */
+    private record Told(Event event, String modelled) {
+        @Override
+        public String toString() {
+            return "%d. %s: %s, as modelled %s"
+                    .formatted(event.at, event.what, event.observed, modelled);
+        }
+    }
 
     /**
      * A history to be.
@@ -85,22 +95,24 @@ final class History {
     void check() {
         var model = new Model(limits);
         events.sort(Comparator.comparingInt(Event::at));
-        var story = new ArrayList<String>();
+        var story = new ArrayList<Told>();
         for (var event : events) {
             var modelled = event.replay.apply(model);
-            story.add(
-                    "%d. %s: %s, as modelled %s"
-                            .formatted(event.at, event.what, event.observed, modelled));
+            story.add(new Told(event, modelled));
             if (event.isStrict) {
-                assertThat(modelled).as(() -> String.join("\n", story)).isEqualTo(event.observed);
+                assertThat(modelled).as(() -> text(story)).isEqualTo(event.observed);
             }
         }
         model.counts()
                 .forEach(
                         (key, count) ->
                                 assertThat(stored(key))
-                                        .as(() -> key + "\n" + String.join("\n", story))
+                                        .as(() -> key + "\n" + text(story))
                                         .isEqualTo(count));
+    }
+
+    private static String text(List<Told> story) {
+        return story.stream().map(Told::toString).collect(Collectors.joining("\n"));
     }
 
     Limits limits() {

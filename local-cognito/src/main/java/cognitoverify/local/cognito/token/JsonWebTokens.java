@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
@@ -63,8 +60,8 @@ final class JsonWebTokens {
             var poolId = poolId(claims);
             var key = keys.of(poolId).access();
             var good =
-                    key.getKeyID().equals(token.getHeader().getKeyID())
-                            && token.verify(new RSASSAVerifier(key))
+                    key.id().equals(token.getHeader().getKeyID())
+                            && token.verify(key.verifier())
                             && "access".equals(claims.getClaim("token_use"));
             if (!good) {
                 throw notAuthorized("Invalid Access Token");
@@ -129,11 +126,11 @@ final class JsonWebTokens {
         return base + "/" + poolId;
     }
 
-    private static String signed(JWTClaimsSet.Builder claims, RSAKey key) {
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+    private static String signed(JWTClaimsSet.Builder claims, SigningKey key) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.id()).build();
         var token = new SignedJWT(header, claims.build());
         try {
-            token.sign(new RSASSASigner(key));
+            token.sign(key.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("The key is ours", e);
         }
