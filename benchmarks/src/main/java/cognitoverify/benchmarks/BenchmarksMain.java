@@ -7,6 +7,7 @@ import cognitoverify.benchmarks.lambda.Processors;
 import cognitoverify.benchmarks.lambda.Workplace;
 import cognitoverify.benchmarks.report.Results;
 import cognitoverify.benchmarks.report.Section;
+import cognitoverify.benchmarks.restore.Checkpoint;
 import cognitoverify.benchmarks.restore.Restore;
 import cognitoverify.benchmarks.warm.WarmOverhead;
 
@@ -65,6 +66,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         COLD_START,
         PROFILE,
         RESTORE,
+        CHECKPOINT,
         WARM,
         SIGN_INS;
 
@@ -127,6 +129,7 @@ public final class BenchmarksMain implements Callable<Integer> {
             }
             case PROFILE -> Profile.measure(place);
             case RESTORE -> Restore.measure(place, runs);
+            case CHECKPOINT -> Checkpoint.measure(place, runs);
             case WARM -> WarmOverhead.measure(place, forks);
             case SIGN_INS -> signIns();
         };

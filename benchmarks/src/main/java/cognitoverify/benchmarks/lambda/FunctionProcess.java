@@ -1,5 +1,6 @@
 package cognitoverify.benchmarks.lambda;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public record FunctionProcess(Process process, RuntimeApi api, long started)
         implements AutoCloseable {
     private static final long FAREWELL_SECONDS = 60;
+    private static final File NOTHING = new File("/dev/null");
 
     /**
      * Starts it, with nothing in its environment but what is given here and what Lambda sets.
@@ -34,6 +36,7 @@ public record FunctionProcess(Process process, RuntimeApi api, long started)
         var builder =
                 new ProcessBuilder(Processors.onOneAlone(command))
                         .directory(folder.toFile())
+                        .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         var variables = builder.environment();
@@ -70,6 +73,15 @@ public record FunctionProcess(Process process, RuntimeApi api, long started)
                     .orElse(Double.NaN);
         } catch (IOException notLinux) {
             return Double.NaN;
+        }
+    }
+
+    /** Waits until somebody else has ended it, and its number is free. */
+    public void awaitEnd() {
+        try {
+            process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -152,13 +152,13 @@ public final class Services implements AutoCloseable {
     /** Verify's answers to a send and to a check of the right code, as far as anybody reads them. */
     private static String canned(boolean isSend) {
         return """
-        {"sid":"VE%s","service_sid":"VA%s","account_sid":"AC%s","to":"+12025550100","channel":"sms",
+        {"sid":"VE%s1","service_sid":"VA%s","account_sid":"AC%s","to":"+12025550100","channel":"sms",
          "status":"%s","valid":%s,"date_created":"2026-01-01T00:00:00Z",
          "date_updated":"2026-01-01T00:00:00Z","lookup":{},"amount":null,"payee":null,
          "send_code_attempts":[],"sna":null,"url":null}
         """
                 .formatted(
-                        "1".repeat(32),
+                        "0".repeat(31),
                         "0".repeat(32),
                         "0".repeat(32),
                         isSend ? "pending" : "approved",

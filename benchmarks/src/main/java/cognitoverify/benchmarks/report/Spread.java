@@ -65,7 +65,8 @@ public record Spread(
 
     /** How many times another's median this one is, as {@code 2.4 ×}. */
     public String times(Spread other) {
-        return String.format(Locale.ROOT, "%.1f ×", median / other.median);
+        var times = median / other.median;
+        return String.format(Locale.ROOT, times < 1 ? "%.2f ×" : "%.1f ×", times);
     }
 
     /** With as many digits as mean something: three. */

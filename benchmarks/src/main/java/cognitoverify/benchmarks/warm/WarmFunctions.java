@@ -39,6 +39,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The handlers, called as the runtime calls them with an event that is read already: once with
@@ -119,7 +120,8 @@ public class WarmFunctions {
         private static final String USER = "AC" + "0".repeat(32) + ":local-secret";
 
         private final String uri = System.getProperty(URI_PROPERTY, "");
-        private final DecisionLog log = new DecisionLog(_ -> {}, InstantSource.system());
+        private final AtomicReference<String> line = new AtomicReference<>("");
+        private final DecisionLog log = new DecisionLog(line::set, InstantSource.system());
 
         final CreateChallengeHandler create =
                 new CreateChallengeHandler(environment(), null, log);
@@ -181,7 +183,7 @@ public class WarmFunctions {
     public Object createOverTls(Events events, OverTls handlers) {
         var answer = handlers.create.handleRequest(events.create, CONTEXT);
         if (!answer.getResponse().getPrivateChallengeParameters().containsKey("verificationSid")) {
-            throw new IllegalStateException("Nothing was sent");
+            throw new IllegalStateException("Nothing was sent: " + handlers.line);
         }
         return answer;
     }
@@ -191,7 +193,7 @@ public class WarmFunctions {
     public Object verifyOverTls(Events events, OverTls handlers) {
         var answer = handlers.verify.handleRequest(events.verify, CONTEXT);
         if (!answer.getResponse().getAnswerCorrect()) {
-            throw new IllegalStateException("The code was not right");
+            throw new IllegalStateException("Not approved: " + handlers.line);
         }
         return answer;
     }
