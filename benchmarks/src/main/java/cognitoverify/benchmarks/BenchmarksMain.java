@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -54,7 +55,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     private int forks = 2;
 
     @Option(names = "--sign-ins", description = "Sign-ins in the local Cognito.")
-    private int signIns = 50_000;
+    private int signIns = 20_000;
 
     @Option(names = "--to", description = "Another folder for the report.")
     private @Nullable Path folder;
@@ -72,7 +73,7 @@ public final class BenchmarksMain implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -87,7 +88,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     }
 
     private static Name name(String text) {
-        return Name.valueOf(text.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        return Name.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     @Override

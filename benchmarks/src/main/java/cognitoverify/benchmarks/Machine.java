@@ -50,8 +50,7 @@ final class Machine {
 
     private static String commit() {
         try {
-            var git =
-                    new ProcessBuilder("git", "describe", "--always", "--dirty").start();
+            var git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
             return new String(
                             git.getInputStream().readAllBytes(),
                             java.nio.charset.StandardCharsets.UTF_8)

@@ -1,33 +1,33 @@
 package cognitoverify.benchmarks.cold;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whose a class is. */
 enum Origin {
     /** The JDK. */
-    JDK("the JDK", "java.", "javax.", "jdk.", "sun.", "com.sun."),
+    JDK("the JDK", "javax?|jdk|sun|com\\.sun"),
     /** What the managed runtime brings. */
-    RUNTIME("Lambda's runtime", "com.amazonaws."),
+    RUNTIME("Lambda's runtime", "com\\.amazonaws"),
     /** AWS's SDK, with its own Jackson. */
-    AWS_SDK("AWS SDK", "software.amazon."),
+    AWS_SDK("AWS SDK", "software\\.amazon"),
     /** Twilio's library. */
-    TWILIO("Twilio", "com.twilio."),
+    TWILIO("Twilio", "com\\.twilio"),
     /** Jackson, which Twilio's library needs. */
-    JACKSON("Jackson", "com.fasterxml."),
+    JACKSON("Jackson", "com\\.fasterxml"),
     /** Phone numbers. */
-    LIBPHONENUMBER("libphonenumber", "com.google.i18n."),
+    LIBPHONENUMBER("libphonenumber", "com\\.google\\.i18n"),
     /** This repository. */
-    OURS("ours", "cognitoverify."),
+    OURS("ours", "cognitoverify"),
     /** Anything else. */
-    OTHER("others");
+    OTHER("others", "");
 
     private final String label;
-    private final List<String> prefixes;
+    private final Pattern classes;
 
-    Origin(String label, String... prefixes) {
+    Origin(String label, String packages) {
         this.label = label;
-        this.prefixes = List.of(prefixes);
+        this.classes = Pattern.compile("(" + packages + ")\\..*");
     }
 
     String label() {
@@ -36,7 +36,7 @@ enum Origin {
 
     static Origin of(String className) {
         return Arrays.stream(values())
-                .filter(origin -> origin.prefixes.stream().anyMatch(className::startsWith))
+                .filter(origin -> origin.classes.matcher(className).matches())
                 .findFirst()
                 .orElse(OTHER);
     }

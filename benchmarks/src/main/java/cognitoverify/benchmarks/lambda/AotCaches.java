@@ -50,8 +50,7 @@ public record AotCaches(Workplace place) {
     public Use use(Trigger trigger, Layout layout, Path cache) {
         var log = place.folder().resolve("classes.log");
         var options = List.of("-XX:AOTCache=" + cache, "-Xlog:class+load:file=" + log);
-        try (var process =
-                place.java(trigger, layout, options, false).start(place.log())) {
+        try (var process = place.java(trigger, layout, options, false).start(place.log())) {
             process.api().ready();
             process.api().invoke(trigger.event(place.services()));
             var lines = Files.readAllLines(log);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the managed runtime java25 starts a JVM: the Runtime Interface Client on the class path, which
- * has a class loader of its own for the function in the task root. The benchmarks' README says
- * where each option is known from.
+ * How the managed runtime java25 starts a JVM: the Runtime Interface Client on the class path,
+ * which has a class loader of its own for the function in the task root. The benchmarks' README
+ * says where each option is known from.
  *
  * @param library the client's native library, unpacked once
  * @param nothing an empty folder
@@ -77,8 +77,7 @@ public record Runtimes(Path library, Path nothing) {
         var command = new ArrayList<String>();
         command.add(Jdk.program("java").toString());
         command.addAll(options);
-        command.addAll(
-                List.of(HEAP, FIRST_HEAP, "-XX:+UseSerialGC", "-XX:+ErrorFileToStderr"));
+        command.addAll(List.of(HEAP, FIRST_HEAP, "-XX:+UseSerialGC", "-XX:+ErrorFileToStderr"));
         if (!isSnapStart) {
             command.addAll(List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1"));
         }

@@ -135,9 +135,7 @@ public final class Services implements AutoCloseable {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header(
                                 "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(user.getBytes(UTF_8)))
+                                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)))
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
                                         "To=" + number.replace("+", "%2B") + "&Channel=sms"))
@@ -149,7 +147,9 @@ public final class Services implements AutoCloseable {
         }
     }
 
-    /** Verify's answers to a send and to a check of the right code, as far as anybody reads them. */
+    /**
+     * Verify's answers to a send and to a check of the right code, as far as anybody reads them.
+     */
     private static String canned(boolean isSend) {
         return """
         {"sid":"VE%s1","service_sid":"VA%s","account_sid":"AC%s","to":"+12025550100","channel":"sms",

@@ -66,9 +66,7 @@ public enum Trigger {
                         .with("/request/userAttributes/phone_number", number)
                         .with(parameters + "destination", number)
                         .with(parameters + "verificationSid", services.send(number))
-                        .with(
-                                parameters + "sentAt",
-                                Long.toString(Instant.now().getEpochSecond()))
+                        .with(parameters + "sentAt", Long.toString(Instant.now().getEpochSecond()))
                         .with("/request/challengeAnswer", Services.CODE)
                         .json();
             }

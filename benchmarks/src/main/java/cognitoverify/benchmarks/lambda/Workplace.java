@@ -44,8 +44,7 @@ public record Workplace(
             throw new UncheckedIOException(e);
         }
         var packages = Packages.build(repository, folder.resolve("packages"), progress);
-        var node =
-                NodeFunctions.install(module.resolve("node"), folder.resolve("node"), progress);
+        var node = NodeFunctions.install(module.resolve("node"), folder.resolve("node"), progress);
         Processors.leaveOneAlone();
         return new Workplace(
                 folder, Services.start(folder), packages, Runtimes.in(folder), node, progress);

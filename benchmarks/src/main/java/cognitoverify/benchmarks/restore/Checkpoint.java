@@ -52,8 +52,7 @@ public final class Checkpoint {
             Jdk.run(List.of(criu, "check"));
         } catch (IllegalStateException useless) {
             return new Section(
-                    title,
-                    "Left out: CRIU can't work on this kernel, or not as this user.\n");
+                    title, "Left out: CRIU can't work on this kernel, or not as this user.\n");
         }
         return new Section(title, new Checkpoint(place, criu).body(times));
     }
@@ -76,15 +75,13 @@ public final class Checkpoint {
     private String body(int times) {
         var runs = new EnumMap<Trigger, List<Restored>>(Trigger.class);
         var nodes = new EnumMap<Trigger, List<Double>>(Trigger.class);
-        for (var round = 0; round <= times; round++) {
+        for (var round = 1; round <= times; round++) {
             place.progress().accept("Restored process: round " + round + " of " + times);
-            for (var trigger : List.of(Trigger.DEFINE, Trigger.CREATE, Trigger.VERIFY)) {
+            for (var trigger : List.of(Trigger.CREATE, Trigger.VERIFY)) {
                 var restored = patiently(trigger);
                 var node = node(trigger);
-                if (round > 0) {
-                    runs.computeIfAbsent(trigger, _ -> new ArrayList<>()).add(restored);
-                    nodes.computeIfAbsent(trigger, _ -> new ArrayList<>()).addAll(node);
-                }
+                runs.computeIfAbsent(trigger, _ -> new ArrayList<>()).add(restored);
+                nodes.computeIfAbsent(trigger, _ -> new ArrayList<>()).addAll(node);
             }
         }
         return table(times, runs, nodes);
@@ -133,10 +130,7 @@ public final class Checkpoint {
 
     private List<Double> node(Trigger trigger) {
         var node = place.node();
-        return node == null
-                ? List.of()
-                : List.of(
-Run.of(place.node(trigger, node), place).total());
+        return node == null ? List.of() : List.of(Run.of(place.node(trigger, node), place).total());
     }
 
     private Restored patiently(Trigger trigger) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The first event after the hooks, against a warm one. The process goes through SnapStart's
@@ -36,7 +37,8 @@ public final class Restore {
     private final List<Way> ways = new ArrayList<>();
     private final Map<Way, List<Measured>> runs = new HashMap<>();
 
-    private record Way(String name, Trigger trigger, boolean isRehearsed, boolean hasLedger) {}
+    /** As deployed, with the ledger. */
+    private record Way(String name, Trigger trigger, boolean isRehearsed) {}
 
     /** In milliseconds. */
     private record Measured(double hooks, double first, double warm) {}
@@ -44,11 +46,10 @@ public final class Restore {
     private Restore(Workplace place) {
         this.place = place;
         for (var trigger : List.of(Trigger.DEFINE, Trigger.CREATE, Trigger.VERIFY)) {
-            ways.add(new Way("rehearsed", trigger, true, false));
+            ways.add(new Way("rehearsed", trigger, true));
             if (trigger.asks()) {
-                ways.add(new Way("rehearsed, with the ledger", trigger, true, true));
+                ways.add(new Way("not rehearsed", trigger, false));
             }
-            ways.add(new Way("not rehearsed", trigger, false, false));
         }
     }
 
@@ -100,7 +101,8 @@ public final class Restore {
                 """
                 %d processes for each way, in turns, through SnapStart's protocol; what was not done is the copy itself. A warm event
                 is the median of the %dth to the %dth. Twilio, SSM, DynamoDB and the credentials' address are the same for all.
-                The first event reads the credentials and the secret, and opens the connections; a warm one does neither.
+                The first event reads the credentials and the secret, and opens the connections; a warm one does neither. Create and
+                verify have the ledger.
 
                 %s"""
                         .formatted(times, WARM_UP, WARM_UP + WARM, table.markdown()));
@@ -148,8 +150,7 @@ public final class Restore {
     private long classes(Way way) {
         var log = place.folder().resolve("classes.log");
         var event = way.trigger().event(place.services());
-        try (var process =
-                start(way, List.of("-Xlog:class+load:file=" + log)).start(place.log())) {
+        try (var process = start(way, List.of("-Xlog:class+load:file=" + log)).start(place.log())) {
             process.api().readyForSnapshot();
             process.api().restore();
             process.api().ready();
@@ -160,12 +161,11 @@ public final class Restore {
     }
 
     private Start start(Way way, List<String> options) {
-        var all = new ArrayList<>(options);
-        var start = place.snapStart(way.trigger(), all, way.hasLedger());
+        var start = place.snapStart(way.trigger(), options, way.trigger().asks());
         return way.isRehearsed() ? start : start.withOption(NO_HOOKS);
     }
 
-    private Spread spread(Way way, java.util.function.ToDoubleFunction<Measured> figure) {
+    private Spread spread(Way way, ToDoubleFunction<Measured> figure) {
         return Spread.of(
                 runs.getOrDefault(way, List.of()).stream().map(figure::applyAsDouble).toList());
     }

@@ -123,10 +123,8 @@ public class WarmFunctions {
         private final AtomicReference<String> line = new AtomicReference<>("");
         private final DecisionLog log = new DecisionLog(line::set, InstantSource.system());
 
-        final CreateChallengeHandler create =
-                new CreateChallengeHandler(environment(), null, log);
-        final VerifyChallengeHandler verify =
-                new VerifyChallengeHandler(environment(), null, log);
+        final CreateChallengeHandler create = new CreateChallengeHandler(environment(), null, log);
+        final VerifyChallengeHandler verify = new VerifyChallengeHandler(environment(), null, log);
 
         /** JMH makes one. */
         public OverTls() {}

@@ -18,11 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs {@link WarmFunctions} by JMH on the function's processor, and subtracts the network. */
 public final class WarmOverhead {
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 5;
     private static final int MEASURED = 5;
 
     private final Map<String, RunResult> results = new HashMap<>();
@@ -70,7 +71,7 @@ public final class WarmOverhead {
 
     /** A JVM that JMH starts without knowing of processors. */
     private static Path pinnedJava(Path folder) throws IOException {
-        var command = Processors.onOneAlone(java.util.List.of(Jdk.program("java").toString()));
+        var command = Processors.onOneAlone(List.of(Jdk.program("java").toString()));
         var script = folder.resolve("java-on-one-processor");
         Files.writeString(script, "#!/bin/sh\nexec " + String.join(" ", command) + " \"$@\"\n");
         if (!script.toFile().setExecutable(true)) {
@@ -101,7 +102,7 @@ public final class WarmOverhead {
         added.row(added("create", "createOverTls", "createExchange"));
         added.row(added("verify", "verifyOverTls", "verifyExchange"));
         return """
-        JMH, %d JVMs of their own, each warm after %d s; the handler alone, without Lambda's serializer and without writing the
+        JMH, %d JVMs for each, each warm after %d s; the handler alone, without Lambda's serializer and without writing the
         line of the log.
 
         %s
