@@ -53,7 +53,7 @@ public final class Profile {
                         "median, ms",
                         "JVM, until Lambda's client",
                         "client, until the handler's class",
-                        "handler made, first event asked for",
+                        "handler and serializer made, first event asked for",
                         "first event");
         phases.forEach(
                 (trigger, all) ->

