@@ -63,10 +63,7 @@ final class FirstInvocation {
         if (before.contains("look")) {
             look(folder);
         }
-        var request = new InvocationRequest();
-        request.setId("7c9e6679-7425-40de-944b-e07fc1f90ae7");
-        request.setDeadlineTimeInMs(System.currentTimeMillis() + TIMEOUT_MILLIS);
-        request.setContent(event);
+        var request = request(event);
 
         Restored.mark();
         var start = System.nanoTime();
@@ -78,8 +75,16 @@ final class FirstInvocation {
         Files.writeString(folder.resolve("nanos"), Long.toString(end - start));
         if (before.contains("freeze")) {
             freeze();
-            handler.call(request);
+            handler.call(request(event));
         }
+    }
+
+    private static InvocationRequest request(byte[] event) {
+        var request = new InvocationRequest();
+        request.setId("7c9e6679-7425-40de-944b-e07fc1f90ae7");
+        request.setDeadlineTimeInMs(System.currentTimeMillis() + TIMEOUT_MILLIS);
+        request.setContent(event);
+        return request;
     }
 
     /** Stops for longer than the JDK keeps a connection by default, as Lambda does in between. */

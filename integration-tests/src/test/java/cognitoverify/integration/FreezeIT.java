@@ -19,7 +19,9 @@ class FreezeIT {
                 var create = place.function("cognitoverify.create.CreateChallengeHandler", false)) {
             create.invoke("freeze", Event.file("passwordless/02-create-first-code.json"));
 
-            assertThat(create.output().lines()).hasSize(2);
+            assertThat(create.output().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\"CODE_SENT\""));
             assertThat(place.verify().counters().secretReads()).isOne();
             assertThat(place.verify().counters().sends()).isEqualTo(2);
             assertThat(place.connections()).isOne();
