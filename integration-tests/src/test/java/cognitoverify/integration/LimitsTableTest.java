@@ -68,7 +68,7 @@ class LimitsTableTest {
                     new Fixed("an invocation", "code.Deadline.USUAL", ""),
                     new Fixed("the first invocation of an environment", "code.Deadline.FIRST", ""),
                     new Fixed("less than what Lambda has left", "code.Deadline.RESERVE", ""),
-                    new Fixed("Twilio: to connect", "code.twilio.OneAttempt.CONNECT", ""),
+                    new Fixed("Twilio: to connect", "code.http.Post.CONNECT", ""),
                     new Fixed("Twilio: whole exchange", "code.twilio.OneAttempt.WHOLE", ""),
                     new Fixed("SSM: one attempt", "code.ssm.SsmSecretStore.WHOLE", ""),
                     new Fixed("ledger: a call", "ledger.dynamodb.DynamoTable.USUAL", ""),

@@ -9,6 +9,7 @@ import cognitoverify.ledger.table.Table;
 import org.junit.jupiter.api.Test;
 
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * The ledger is linearizable: whatever many do at once, it is as if they had done it one after
@@ -34,11 +35,14 @@ class HistoryTest {
     }
 
     private static void histories(int number, Supplier<Table> table, int troublePercent) {
-        for (var seed = SEED; seed < SEED + number; seed++) {
-            var history = new History(table.get(), seed, troublePercent);
-            assertThatCode(() -> history.run(STEPS).check())
-                    .as("seed " + seed)
-                    .doesNotThrowAnyException();
-        }
+        LongStream.range(SEED, SEED + number)
+                .parallel()
+                .forEach(
+                        seed -> {
+                            var history = new History(table.get(), seed, troublePercent);
+                            assertThatCode(() -> history.run(STEPS).check())
+                                    .as("seed " + seed)
+                                    .doesNotThrowAnyException();
+                        });
     }
 }
