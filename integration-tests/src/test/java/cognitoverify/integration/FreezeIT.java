@@ -17,7 +17,8 @@ class FreezeIT {
     void aConnectionSurvivesIt() {
         try (var place = new TlsPlace();
                 var create = place.function("cognitoverify.create.CreateChallengeHandler", false)) {
-            create.invoke("freeze", Event.file("passwordless/02-create-first-code.json"));
+            create.invoke(
+                    "checkpoint,freeze", Event.file("passwordless/02-create-first-code.json"));
 
             assertThat(create.output().lines())
                     .hasSize(2)

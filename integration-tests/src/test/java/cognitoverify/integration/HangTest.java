@@ -31,13 +31,12 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.stream.Stream;
 
 /**
- * Whoever a function asks, and however that is slow: it has answered within 3.5 s (C14). All cases
- * wait at the same time.
+ * Whoever a function asks, and however that is slow: it has answered within 3.5 s (C14), and 0.9 s
+ * more on a machine that does other things. All cases wait at the same time.
  */
 class HangTest {
     private static final Duration PROMISED = Duration.ofMillis(3500);
 
-    /** A machine that does other things, too, is late by itself. */
     private static final Duration MARGIN = Duration.ofMillis(900);
 
     private static final LocalVerify VERIFY =
@@ -108,10 +107,20 @@ class HangTest {
             }
         }
 
+        private static String name(UnrulyServer server) {
+            return "port-" + server.port() + SlowNames.NEVER;
+        }
+
+        private boolean isMet(UnrulyServer server) {
+            return this == HAS_A_NAME_THAT_IS_NEVER_FOUND
+                    ? SlowNames.isSought(name(server))
+                    : server.connections() > 0;
+        }
+
         private String url(UnrulyServer server) {
             return switch (this) {
                 case NEVER_SHAKES_HANDS -> server.url().replace("http:", "https:");
-                case HAS_A_NAME_THAT_IS_NEVER_FOUND -> "https://" + SlowNames.NEVER;
+                case HAS_A_NAME_THAT_IS_NEVER_FOUND -> "https://" + name(server);
                 default -> server.url();
             };
         }
@@ -125,8 +134,11 @@ class HangTest {
         }
     }
 
-    /** How long an environment's first invocation took, and its second. */
-    private record Times(Duration first, Duration second, int connections) {}
+    /**
+     * How long an environment's first invocation took, and its second; and whether what is slow was
+     * asked at all.
+     */
+    private record Times(Duration first, Duration second, boolean isMet) {}
 
     static {
         CASES.forEach(one -> TIMES.put(one, PATIENT.submit(() -> times(one))));
@@ -147,9 +159,7 @@ class HangTest {
 
         assertThat(times.first()).isLessThan(PROMISED.plus(MARGIN));
         assertThat(times.second()).isLessThan(PROMISED.plus(MARGIN));
-        assertThat(times.connections())
-                .isGreaterThanOrEqualTo(
-                        one.slowness() == Slowness.HAS_A_NAME_THAT_IS_NEVER_FOUND ? 0 : 1);
+        assertThat(times.isMet()).isTrue();
     }
 
     private static Times times(Case one) throws IOException {
@@ -159,7 +169,7 @@ class HangTest {
             return new Times(
                     timeOf(() -> functions.invoke(one.function(), event)),
                     timeOf(() -> functions.invoke(one.function(), event)),
-                    slow.connections());
+                    one.slowness().isMet(slow));
         }
     }
 

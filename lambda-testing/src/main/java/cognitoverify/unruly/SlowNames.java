@@ -4,22 +4,31 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * Makes the JDK look up {@link #SLOW} for as long as a test wants, and {@link #NEVER} for ever;
- * then they are this machine. All other names are looked up as ever.
+ * Makes the JDK look up {@link #SLOW} for as long as a test wants, after which it is this machine,
+ * and names that end with {@link #NEVER} for ever. All others are looked up as usual.
  */
 public final class SlowNames extends InetAddressResolverProvider {
     /** The name; {@code .test} is reserved, so nobody has it. */
     public static final String SLOW = "slow.test";
 
-    /** A name that is never found. */
-    public static final String NEVER = "never.test";
+    /** The end of names that are never found. */
+    public static final String NEVER = ".never.test";
+
+    private static final Set<String> SOUGHT = ConcurrentHashMap.newKeySet();
 
     /** Ends looking up {@link #SLOW}; only one test does that. */
     public static final CountDownLatch FOUND = new CountDownLatch(1);
+
+    /** Whether that name, which is never found, was looked up. */
+    public static boolean isSought(String name) {
+        return SOUGHT.contains(name);
+    }
 
     /** For the JDK, which finds this class by its entry in {@code META-INF/services}. */
     public SlowNames() {}
@@ -31,14 +40,15 @@ public final class SlowNames extends InetAddressResolverProvider {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
                     throws UnknownHostException {
-                switch (host) {
-                    case SLOW -> awaitOrFail(FOUND);
-                    case NEVER -> awaitOrFail(new CountDownLatch(1));
-                    default -> {
-                        return usual.lookupByName(host, policy);
-                    }
+                if (host.equals(SLOW)) {
+                    awaitOrFail(FOUND);
+                    return Stream.of(InetAddress.getLoopbackAddress());
                 }
-                return Stream.of(InetAddress.getLoopbackAddress());
+                if (host.endsWith(NEVER)) {
+                    SOUGHT.add(host);
+                    awaitOrFail(new CountDownLatch(1));
+                }
+                return usual.lookupByName(host, policy);
             }
 
             @Override

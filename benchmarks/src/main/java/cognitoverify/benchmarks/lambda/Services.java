@@ -42,7 +42,8 @@ public final class Services implements AutoCloseable {
     private static final String MANY = "1000000";
 
     static {
-        // Else the JDK's server waits with an answer's body until its head is acknowledged, up to 40 ms.
+        // Else the JDK's server waits with an answer's body until its head is acknowledged, up to
+        // 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -98,7 +98,7 @@ public final class WarmOverhead {
         table.row(row("the same exchange by the JDK alone", "createExchange"));
         table.row(row("verify, Twilio over TLS", "verifyOverTls"));
         table.row(row("the same exchange by the JDK alone", "verifyExchange"));
-        var added = Table.of(1, "what our code adds to the exchange", "p50, ms", "p99, ms");
+        var added = Table.of(1, "whole less the exchange", "of the p50s, ms", "of the p99s, ms");
         added.row(added("create", "createOverTls", "createExchange"));
         added.row(added("verify", "verifyOverTls", "verifyExchange"));
         return """

@@ -15,8 +15,9 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /**
- * What a warm invocation allocates, where all it asks answer at once. Bytes don't depend on how
- * busy the machine is, as times do.
+ * What a handler allocates when it is warm, and all it asks answer at once: rules, rounds and the
+ * line of the log, without what goes over the wire. Bytes don't depend on how busy the machine is,
+ * as times do.
  */
 class AllocationTest {
     private static final int MANY = 500;

@@ -46,7 +46,7 @@ final class Attributes {
             }
             if (value.has(TEXT)) {
                 item.put(name, value.get(TEXT).asText());
-            } else if (WHOLE.matcher(value.path(NUMBER).asText()).matches()) {
+            } else if (WHOLE.matcher(value.path(NUMBER).asText("")).matches()) {
                 item.put(name, Long.valueOf(value.get(NUMBER).asText()));
             }
         }

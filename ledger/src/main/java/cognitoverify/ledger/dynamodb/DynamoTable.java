@@ -135,7 +135,7 @@ public final class DynamoTable implements Table {
         var items = new ArrayList<@Nullable Map<String, Object>>();
         var isConflict = false;
         for (var reason : reasons) {
-            switch (reason.path("Code").asText()) {
+            switch (reason.path("Code").asText("")) {
                 case "ConditionalCheckFailed" -> items.add(Attributes.read(reason.path("Item")));
                 case "None" -> items.add(null);
                 case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> {

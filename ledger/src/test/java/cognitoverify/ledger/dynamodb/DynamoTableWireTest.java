@@ -156,6 +156,14 @@ final class DynamoTableWireTest {
         }
     }
 
+    /** Whoever says so, a proxy included. */
+    @Test
+    void throttlingIsKnownByItsStatus() throws IOException {
+        try (var server = RawServer.that(RawServer.says(429, "<html>"))) {
+            assertThat(write(table(server), 1)).isEqualTo(new Written.Conflict());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
     void throttledTransactionIsAConflict(String reason) throws IOException {

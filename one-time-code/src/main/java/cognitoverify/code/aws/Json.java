@@ -23,4 +23,13 @@ final class Json {
         }
         return node;
     }
+
+    /** Reads it, for which a refusal's status says enough: a proxy's has another body, or none. */
+    static JsonNode parseOrEmpty(String text) {
+        try {
+            return parse(text);
+        } catch (IOException _) {
+            return MAPPER.createObjectNode();
+        }
+    }
 }

@@ -8,8 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param body an object
  */
 public record JsonReply(int status, JsonNode body) {
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** What is in the body may be secret. */
+    @Override
+    public String toString() {
+        return "JsonReply[" + status + " " + error() + "]";
+    }
 
     /** Whether the call succeeded. */
     public boolean isSuccess() {
@@ -18,7 +24,7 @@ public record JsonReply(int status, JsonNode body) {
 
     /** What kind of failure, as {@code AccessDeniedException}; empty if it doesn't say. */
     public String error() {
-        var type = body.path("__type").asText();
+        var type = body.path("__type").asText("");
         return type.substring(type.indexOf('#') + 1);
     }
 
@@ -31,6 +37,9 @@ public record JsonReply(int status, JsonNode body) {
                             "ThrottledException",
                             "ProvisionedThroughputExceededException",
                             "RequestLimitExceeded",
+                            "RequestThrottled",
+                            "RequestThrottledException",
+                            "SlowDown",
                             "TooManyRequestsException" ->
                             true;
                     default -> false;

@@ -21,8 +21,8 @@ import java.util.Map;
  */
 public final class JsonService {
     /**
-     * Ends the thread of a call that was given up; longer than any call has, so that it is no race
-     * who is late.
+     * Ends the thread of a call that was given up on a silent peer; longer than any call has, so
+     * that it is no race who is late.
      */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
@@ -64,8 +64,8 @@ public final class JsonService {
     /**
      * Calls an operation, as {@code GetParameters}.
      *
-     * @throws IOException there are no credentials, no answer, or none of JSON; the request may
-     *     have been obeyed
+     * @throws IOException there are no credentials, no answer, or a success that is not JSON; the
+     *     request may have been obeyed
      */
     public JsonReply call(String operation, ObjectNode input) throws IOException {
         var body = input.toString().getBytes(UTF_8);
@@ -82,7 +82,9 @@ public final class JsonService {
                                 credentials.current(),
                                 clock.instant());
         var reply = Post.to(root(), signed, body, SILENCE).exchange();
-        return new JsonReply(reply.status(), Json.parse(reply.body()));
+        return reply.status() == JsonReply.OK
+                ? new JsonReply(reply.status(), Json.parse(reply.body()))
+                : new JsonReply(reply.status(), Json.parseOrEmpty(reply.body()));
     }
 
     private URL root() throws IOException {

@@ -33,17 +33,21 @@ final class LambdaCredentials {
     /** A request that is on its way must not be too late. */
     private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(5);
 
+    /** So that a server that hangs holds up one call, and not each. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private final Map<String, String> environment;
     private final InstantSource clock;
-    private @Nullable AwsCredentials served;
-    private Instant renewAt = Instant.EPOCH;
-    private Instant expiry = Instant.EPOCH;
+    private volatile @Nullable Served served;
 
     /** Of the environment given: nothing is looked up yet. */
     LambdaCredentials(Map<String, String> environment, InstantSource clock) {
         this.environment = environment;
         this.clock = clock;
     }
+
+    /** What was served, when others are asked for, and when it is over. */
+    private record Served(AwsCredentials credentials, Instant renewAt, Instant expiry) {}
 
     /**
      * The credentials of the moment.
@@ -61,37 +65,38 @@ final class LambdaCredentials {
     }
 
     /** Kept until shortly before they expire, and to the end if no others can be had. */
-    private synchronized AwsCredentials served() throws IOException {
+    private AwsCredentials served() throws IOException {
         var now = clock.instant();
         var kept = served;
-        if (kept != null && now.isBefore(renewAt)) {
-            return kept;
+        if (kept == null || !now.isBefore(kept.expiry())) {
+            return renew();
         }
+        if (now.isBefore(kept.renewAt())) {
+            return kept.credentials();
+        }
+        // Meanwhile, and for a while after a failure, all others go on with what is kept.
+        served = new Served(kept.credentials(), now.plus(PAUSE), kept.expiry());
         try {
             return renew();
-        } catch (IOException failure) {
-            if (kept != null && now.isBefore(expiry)) {
-                return kept;
-            }
-            throw failure;
+        } catch (IOException _) {
+            return kept.credentials();
         }
     }
 
     private AwsCredentials renew() throws IOException {
         var answer = Json.parse(fetch());
-        var fetched =
+        var credentials =
                 new AwsCredentials(
                         text(answer, "AccessKeyId"),
                         text(answer, "SecretAccessKey"),
-                        answer.path("Token").asText());
+                        answer.path("Token").asText(""));
         try {
-            expiry = Instant.parse(text(answer, "Expiration"));
+            var expiry = Instant.parse(text(answer, "Expiration"));
+            served = new Served(credentials, expiry.minus(BEFORE_EXPIRY), expiry);
         } catch (DateTimeException undated) {
             throw new IOException("Credentials without a date", undated);
         }
-        renewAt = expiry.minus(BEFORE_EXPIRY);
-        served = fetched;
-        return fetched;
+        return credentials;
     }
 
     private String fetch() throws IOException {
@@ -114,7 +119,7 @@ final class LambdaCredentials {
     }
 
     private static String text(JsonNode answer, String name) throws IOException {
-        var text = answer.path(name).asText();
+        var text = answer.path(name).asText("");
         if (text.isEmpty()) {
             throw new IOException("Credentials without " + name);
         }

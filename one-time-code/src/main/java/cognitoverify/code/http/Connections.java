@@ -12,9 +12,10 @@ import java.net.URL;
  *   <li>When a kept connection dies, the JDK sends a POST again by itself, which may be a second
  *       message to a person: that is turned off.
  *   <li>A connection is kept for 5 s by default. Between two invocations an environment is frozen,
- *       often for longer, and a new connection costs a handshake: so it is kept for 30 s. Whether
- *       the peer closed it meanwhile, the JDK looks before it uses it. Much longer, and a router on
- *       the way may have forgotten it and say nothing.
+ *       often for longer, and a new connection costs a handshake: so it is kept for 30 s, unless
+ *       the peer says less. That is half of what load balancers usually wait before they close one
+ *       (60 s), because after a freeze the news that it is closed may come too late: the JDK looks
+ *       whether it has come before it writes, and cannot do more.
  * </ul>
  *
  * @see <a

@@ -85,7 +85,7 @@ public final class SsmSecretStore implements SecretStore {
     private static @Nullable String value(JsonNode parameters, String name) {
         for (var parameter : parameters) {
             if (isCalled(parameter, name)) {
-                return parameter.path("Value").asText().strip();
+                return parameter.path("Value").asText("").strip();
             }
         }
         return null;
@@ -93,9 +93,9 @@ public final class SsmSecretStore implements SecretStore {
 
     /** A parameter may be asked for by its ARN, or as one of its versions. */
     private static boolean isCalled(JsonNode parameter, String name) {
-        var selector = parameter.path("Selector").asText();
-        return name.equals(parameter.path("Name").asText() + selector)
-                || name.equals(parameter.path("ARN").asText() + selector);
+        var selector = parameter.path("Selector").asText("");
+        return name.equals(parameter.path("Name").asText("") + selector)
+                || name.equals(parameter.path("ARN").asText("") + selector);
     }
 
     private static Cause cause(JsonReply refused) {

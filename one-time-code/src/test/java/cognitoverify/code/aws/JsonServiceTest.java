@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cognitoverify.code.http.Reply;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -73,6 +75,15 @@ class JsonServiceTest {
         var body = JsonNodeFactory.instance.objectNode().put("__type", type);
 
         assertThat(new JsonReply(status, body).isThrottled()).isEqualTo(isThrottled);
+    }
+
+    /** X2. */
+    @Test
+    void whatIsPrintedOfAnAnswerHasNoneOfIt() {
+        var body = JsonNodeFactory.instance.objectNode().put("Value", "marker");
+
+        assertThat(new JsonReply(200, body).toString()).doesNotContain("marker");
+        assertThat(new Reply(200, "marker").toString()).doesNotContain("marker");
     }
 
     private static LoggedRequest theOnlyRequest() {

@@ -105,11 +105,31 @@ class LambdaCredentialsTest {
         assertThatExceptionOfType(IOException.class).isThrownBy(credentials::current);
     }
 
+    /** A server that hangs would hold up each call. */
+    @Test
+    void afterAFailureTheServerIsLeftAloneForHalfAMinute() throws IOException {
+        var credentials = served();
+        credentials.current();
+        LAMBDA.stubFor(get("/credentials").willReturn(serverError()));
+        now = START.plus(Duration.ofMinutes(56));
+        credentials.current();
+        LAMBDA.resetRequests();
+
+        now = now.plusSeconds(29);
+        credentials.current();
+        LAMBDA.verify(0, getRequestedFor(urlEqualTo("/credentials")));
+
+        now = now.plusSeconds(1);
+        credentials.current();
+        LAMBDA.verify(1, getRequestedFor(urlEqualTo("/credentials")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "garbage",
                 "{}",
+                "{\"AccessKeyId\": null, \"SecretAccessKey\": \"b\", \"Expiration\": \"2999-01-01T00:00:00Z\"}",
                 "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Token\": \"c\"}",
                 "{\"AccessKeyId\": \"a\", \"Token\": \"c\", \"Expiration\": \"2999-01-01T00:00:00Z\"}",
                 "{\"AccessKeyId\": \"a\", \"SecretAccessKey\": \"b\", \"Expiration\": \"soon\"}"

@@ -2,8 +2,6 @@ package cognitoverify.code.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,9 +46,9 @@ class SignatureTest {
                     Map.of(
                             "Content-Type", "application/x-amz-json-1." + random.nextInt(2),
                             "X-Amz-Target", text(random) + "." + text(random));
-            var body = text(random).getBytes(UTF_8);
-            var session = random.nextBoolean() ? text(random) : "";
-            var credentials = new AwsCredentials(text(random), text(random), session);
+            var body = bytes(random);
+            var session = random.nextBoolean() ? token(random) : "";
+            var credentials = new AwsCredentials(text(random), token(random), session);
             var now = Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt());
             var signature = new Signature("eu-central-" + random.nextInt(9), text(random));
 
@@ -112,6 +111,17 @@ class SignatureTest {
                         credentials.accessKeyId(),
                         credentials.secretAccessKey(),
                         credentials.sessionToken());
+    }
+
+    private static byte[] bytes(Random random) {
+        var bytes = new byte[random.nextInt(200)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** As AWS's are, with slashes and all. */
+    private static String token(Random random) {
+        return Base64.getEncoder().encodeToString(bytes(random)) + "x";
     }
 
     private static String text(Random random) {

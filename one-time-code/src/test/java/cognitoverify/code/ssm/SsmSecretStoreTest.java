@@ -90,16 +90,16 @@ class SsmSecretStoreTest {
         assertThat(reading).isEqualTo(new Unavailable(Cause.SECRET_EMPTY));
     }
 
-    @Test
-    void parameterWithoutValueIsNoSecret() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"Value\": null", ", \"Selector\": null"})
+    void parameterWithoutValueIsNoSecret(String nothing) {
         SSM.stubFor(
                 post(anyUrl())
                         .willReturn(
                                 aResponse()
                                         .withBody(
-                                                """
-                                                {"Parameters": [{"Name": "/sign-in/twilio"}]}
-                                                """)));
+                                                "{\"Parameters\": [{\"Name\": \"/sign-in/twilio\"%s}]}"
+                                                        .formatted(nothing))));
 
         var reading = store(KEYS).read(soon());
 
@@ -154,6 +154,17 @@ class SsmSecretStoreTest {
         var reading = store(KEYS).read(soon());
 
         assertThat(reading).isInstanceOf(Unavailable.class);
+    }
+
+    /** Whoever says so, a proxy included. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html/>"})
+    void throttlingIsKnownByItsStatus(String body) {
+        SSM.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(429).withBody(body)));
+
+        var reading = store(KEYS).read(soon());
+
+        assertThat(reading).isEqualTo(new Unavailable(Cause.SECRET_THROTTLED));
     }
 
     @Test
