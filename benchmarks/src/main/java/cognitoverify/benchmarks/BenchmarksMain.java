@@ -103,17 +103,18 @@ public final class BenchmarksMain implements Callable<Integer> {
         Files.createDirectories(to);
         var sections = new ArrayList<Section>();
         try (var place = Workplace.make(repository, BenchmarksMain::say)) {
-            for (var name : chosen) {
-                say(name + ":");
-                sections.add(run(name, place, to));
-            }
             var node = place.node();
             var machine =
                     Machine.description(
                             node == null ? "not on this machine" : node.version(),
                             Processors.description());
             var report = to.resolve("results.md");
-            Files.writeString(report, new Results(machine, sections).markdown());
+            for (var name : chosen) {
+                say(name + ":");
+                sections.add(run(name, place, to));
+                // After each, so that what was measured isn't lost with what comes after.
+                Files.writeString(report, new Results(machine, sections).markdown());
+            }
             say("Written: " + report);
         }
         return 0;
