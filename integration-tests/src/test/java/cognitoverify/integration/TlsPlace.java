@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -52,16 +51,11 @@ final class TlsPlace implements AutoCloseable {
     private final KeyStore keys = keys();
     private final HttpsServer front = front();
     private final HttpServer lambda = lambda();
-    private final AtomicInteger credentialsServed = new AtomicInteger();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final TemporaryFolder folder = new TemporaryFolder("tls-place");
 
     LocalVerify verify() {
         return verify;
-    }
-
-    int credentialsServed() {
-        return credentialsServed.get();
     }
 
     /** How many connections came to Twilio, SSM and DynamoDB, which are one server here. */
@@ -148,7 +142,6 @@ final class TlsPlace implements AutoCloseable {
             server.createContext(
                     "/",
                     exchange -> {
-                        credentialsServed.incrementAndGet();
                         answer(
                                 exchange,
                                 200,

@@ -88,22 +88,14 @@ public record FunctionProcess(Process process, RuntimeApi api, long started)
     /** Asks it to end, and waits until it has: a JVM writes its cache then. */
     public void end() {
         process.destroy();
-        try {
-            process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd();
         close();
     }
 
     @Override
     public void close() {
         process.destroyForcibly();
-        try {
-            process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd();
         api.close();
     }
 }

@@ -18,19 +18,11 @@ import java.util.function.ToDoubleFunction;
  */
 public record Run(
         double initialization, double first, double total, double warm, double megabytes) {
-    private static final int MOST_TRIES = 3;
     private static final int WARM_EVENTS = 5;
 
     /** Starts it and asks it, again if a busy machine let it run out of time. */
     public static Run of(Start start, Workplace place) {
-        for (var tries = 1; tries < MOST_TRIES; tries++) {
-            try {
-                return once(start, place);
-            } catch (IllegalStateException tooSlow) {
-                place.progress().accept("  once more, since " + tooSlow.getMessage());
-            }
-        }
-        return once(start, place);
+        return place.patiently(() -> once(start, place));
     }
 
     private static Run once(Start start, Workplace place) {

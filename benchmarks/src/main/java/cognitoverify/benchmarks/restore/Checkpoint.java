@@ -28,7 +28,6 @@ import java.util.Map;
  * it, and makes it again. Its connection to the Runtime API, on which it waits, goes along.
  */
 public final class Checkpoint {
-    private static final int MOST_TRIES = 3;
 
     private final Workplace place;
     private final String criu;
@@ -78,7 +77,7 @@ public final class Checkpoint {
         for (var round = 1; round <= times; round++) {
             place.progress().accept("Restored process: round " + round + " of " + times);
             for (var trigger : List.of(Trigger.CREATE, Trigger.VERIFY)) {
-                var restored = patiently(trigger);
+                var restored = place.patiently(() -> once(trigger));
                 var node = node(trigger);
                 runs.computeIfAbsent(trigger, _ -> new ArrayList<>()).add(restored);
                 nodes.computeIfAbsent(trigger, _ -> new ArrayList<>()).addAll(node);
@@ -131,17 +130,6 @@ public final class Checkpoint {
     private List<Double> node(Trigger trigger) {
         var node = place.node();
         return node == null ? List.of() : List.of(Run.of(place.node(trigger, node), place).total());
-    }
-
-    private Restored patiently(Trigger trigger) {
-        for (var tries = 1; tries < MOST_TRIES; tries++) {
-            try {
-                return once(trigger);
-            } catch (IllegalStateException tooSlow) {
-                place.progress().accept("  once more, since " + tooSlow.getMessage());
-            }
-        }
-        return once(trigger);
     }
 
     private Restored once(Trigger trigger) {

@@ -28,7 +28,6 @@ public final class Restore {
     private static final int WARM_UP = 50;
 
     private static final int WARM = 50;
-    private static final int MOST_TRIES = 3;
 
     /** Without it the function's hooks are told to nobody, so nothing is rehearsed. */
     private static final String NO_HOOKS = "-Dorg.crac.Core.Compat=nobody";
@@ -66,7 +65,7 @@ public final class Restore {
                                     ? "Restore: a round that doesn't count"
                                     : "Restore: round " + round + " of " + times);
             for (var way : ways) {
-                var measured = patiently(way);
+                var measured = place.patiently(() -> once(way));
                 if (round > 0) {
                     runs.computeIfAbsent(way, _ -> new ArrayList<>()).add(measured);
                 }
@@ -106,18 +105,6 @@ public final class Restore {
 
                 %s"""
                         .formatted(times, WARM_UP, WARM_UP + WARM, table.markdown()));
-    }
-
-    /** Again if a busy machine let it run out of time. */
-    private Measured patiently(Way way) {
-        for (var tries = 1; tries < MOST_TRIES; tries++) {
-            try {
-                return once(way);
-            } catch (IllegalStateException tooSlow) {
-                place.progress().accept("  once more, since " + tooSlow.getMessage());
-            }
-        }
-        return once(way);
     }
 
     private Measured once(Way way) {

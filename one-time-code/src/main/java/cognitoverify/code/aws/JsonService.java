@@ -29,7 +29,8 @@ public final class JsonService {
     private final Protocol protocol;
     private final AwsPlace place;
     private final LambdaCredentials credentials;
-    private final InstantSource clock;
+    private final Signature signature;
+    private final InstantSource clock = InstantSource.system();
 
     /**
      * How a service speaks.
@@ -47,18 +48,10 @@ public final class JsonService {
      *     served at {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
      */
     public JsonService(Protocol protocol, AwsPlace place, Map<String, String> environment) {
-        this(protocol, place, environment, InstantSource.system());
-    }
-
-    JsonService(
-            Protocol protocol,
-            AwsPlace place,
-            Map<String, String> environment,
-            InstantSource clock) {
         this.protocol = protocol;
         this.place = place;
-        this.credentials = new LambdaCredentials(environment, clock);
-        this.clock = clock;
+        credentials = new LambdaCredentials(environment, clock);
+        signature = new Signature(place.region(), protocol.service());
     }
 
     /**
@@ -74,13 +67,8 @@ public final class JsonService {
                         "Content-Type", "application/x-amz-json-" + protocol.version(),
                         "X-Amz-Target", protocol.target() + "." + operation);
         var signed =
-                new Signature(place.region(), protocol.service())
-                        .sign(
-                                place.endpoint(),
-                                headers,
-                                body,
-                                credentials.current(),
-                                clock.instant());
+                signature.sign(
+                        place.endpoint(), headers, body, credentials.current(), clock.instant());
         var reply = Post.to(root(), signed, body, SILENCE).exchange();
         return reply.status() == JsonReply.OK
                 ? new JsonReply(reply.status(), Json.parse(reply.body()))
