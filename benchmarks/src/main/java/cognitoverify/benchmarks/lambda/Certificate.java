@@ -14,16 +14,18 @@ import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The certificate of what functions ask, which is made anew for each run, and the authorities that
  * functions trust: the JDK's own, since reading those is a part of a cold start, and this one.
  *
  * @param server shows the certificate
- * @param trustStore for a JVM
+ * @param trust the authorities
+ * @param trustStore the same for a JVM
  * @param pem for Node, which adds it to its own
  */
-record Certificate(SSLContext server, Path trustStore, Path pem) {
+record Certificate(SSLContext server, KeyStore trust, Path trustStore, Path pem) {
     static final String NAME = "localhost";
 
     private static final char[] PASSWORD = "not-a-secret".toCharArray();
@@ -36,7 +38,9 @@ record Certificate(SSLContext server, Path trustStore, Path pem) {
             Files.deleteIfExists(file);
             keytool(file);
             var keys = load(file, PASSWORD);
-            return new Certificate(server(keys), trustStore(folder, keys), pem(folder, keys));
+            var trust = trust(keys);
+            return new Certificate(
+                    server(keys), trust, trustStore(folder, trust), pem(folder, keys));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -72,6 +76,20 @@ record Certificate(SSLContext server, Path trustStore, Path pem) {
         Jdk.run(command);
     }
 
+    /** Trusts it, and has never met it: the next handshake is a whole one. */
+    SSLContext stranger() {
+        try {
+            var managers =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trust);
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, managers.getTrustManagers(), null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static KeyStore load(Path file, char[] password)
             throws IOException, GeneralSecurityException {
         var keys = KeyStore.getInstance("PKCS12");
@@ -89,11 +107,7 @@ record Certificate(SSLContext server, Path trustStore, Path pem) {
         return tls;
     }
 
-    /** Like the JDK's it has no password and nothing in it is encrypted, which would cost time. */
-    private static Path trustStore(Path folder, KeyStore keys)
-            throws IOException, GeneralSecurityException {
-        System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
-        System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
+    private static KeyStore trust(KeyStore keys) throws IOException, GeneralSecurityException {
         var usual = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
         var theirs = KeyStore.getInstance(usual.toFile(), (char[]) null);
         var trust = KeyStore.getInstance("PKCS12");
@@ -102,6 +116,14 @@ record Certificate(SSLContext server, Path trustStore, Path pem) {
             trust.setCertificateEntry(name, theirs.getCertificate(name));
         }
         trust.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+        return trust;
+    }
+
+    /** Like the JDK's it has no password and nothing in it is encrypted, which would cost time. */
+    private static Path trustStore(Path folder, KeyStore trust)
+            throws IOException, GeneralSecurityException {
+        System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
+        System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
         var file = folder.resolve("trust.p12");
         try (var out = Files.newOutputStream(file)) {
             trust.store(out, null);

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.net.ssl.SSLSocket;
+
 /**
  * What a function asks: Twilio Verify and SSM, which are {@code local-verify} behind TLS, DynamoDB,
  * which agrees to all, and Lambda's credentials for a restored function. All functions, Java or
@@ -39,6 +41,7 @@ public final class Services implements AutoCloseable {
     public static final String CANNED = "/canned";
 
     private static final int NUMBERS = 10_000;
+    private static final int STRANGERS = 500;
     private static final String MANY = "1000000";
 
     static {
@@ -73,9 +76,26 @@ public final class Services implements AutoCloseable {
      */
     public static Services start(Path folder) {
         try {
-            return new Services(folder);
+            var services = new Services(folder);
+            services.warmUp();
+            return services;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Shakes hands until the JVM has compiled what that takes. Twilio and AWS are warm, too; this
+     * server would take tens of milliseconds, and a function's first event would be blamed for it.
+     */
+    private void warmUp() throws IOException {
+        for (var i = 0; i < STRANGERS; i++) {
+            var sockets = certificate.stranger().getSocketFactory();
+            try (var socket =
+                    (SSLSocket)
+                            sockets.createSocket(Certificate.NAME, front.getAddress().getPort())) {
+                socket.startHandshake();
+            }
         }
     }
 
