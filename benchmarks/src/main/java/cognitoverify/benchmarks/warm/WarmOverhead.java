@@ -23,7 +23,7 @@ import java.util.Map;
 
 /** Runs {@link WarmFunctions} by JMH on the function's processor, and subtracts the network. */
 public final class WarmOverhead {
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int MEASURED = 5;
 
     private final Map<String, RunResult> results = new HashMap<>();
@@ -33,7 +33,7 @@ public final class WarmOverhead {
     /** Measures. */
     public static Section measure(Workplace place, int forks) {
         var overhead = new WarmOverhead();
-        place.progress().accept("Warm overhead: JMH, for two or three minutes");
+        place.progress().accept("Warm overhead: JMH, for some minutes");
         try {
             overhead.run(place, forks);
         } catch (RunnerException | IOException e) {
