@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +23,8 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What is in a function's package, and what is not. */
 class PackageIT {
@@ -89,6 +94,31 @@ class PackageIT {
         assertThat(changed).isEmpty();
     }
 
+    /**
+     * What is left out is found by following the calls, so this can fail only where somebody
+     * changes how. Lambda's runtime brings its serializer; Brotli is an option of Apache's client,
+     * which nobody here uses.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {DEFINE, CREATE, VERIFY})
+    void noClassCallsOneThatIsMissing(String handler) throws IOException {
+        var missing = new TreeSet<String>();
+        try (var jar = new JarFile(PackagedFunction.jar(handler).toFile())) {
+            for (var entry : classes(handler)) {
+                called(bytes(jar, entry))
+                        .filter(name -> jar.getEntry(name + ".class") == null && !isOfTheJdk(name))
+                        .forEach(missing::add);
+            }
+        }
+
+        assertThat(missing)
+                .allMatch(
+                        name ->
+                                name.startsWith(
+                                                "com/amazonaws/services/lambda/runtime/serialization/")
+                                        || name.startsWith("org/brotli/"));
+    }
+
     /** It would name the JDK, and the same sources would not always give the same bytes. */
     @ParameterizedTest
     @ValueSource(strings = {DEFINE, CREATE, VERIFY})
@@ -120,6 +150,26 @@ class PackageIT {
 
     private static List<String> classes(String handler) throws IOException {
         return entries(handler).stream().filter(entry -> entry.endsWith(".class")).toList();
+    }
+
+    /**
+     * Whose methods and fields it uses, and what it extends. Not who is only named: a constant's
+     * value is copied, and its class left out.
+     */
+    private static Stream<String> called(byte[] classFile) {
+        var model = ClassFile.of().parse(classFile);
+        var members =
+                StreamSupport.stream(model.constantPool().spliterator(), false)
+                        .filter(MemberRefEntry.class::isInstance)
+                        .map(entry -> ((MemberRefEntry) entry).owner());
+        var above = Stream.concat(model.superclass().stream(), model.interfaces().stream());
+        return Stream.concat(members, above)
+                .map(ClassEntry::asInternalName)
+                .filter(name -> !name.startsWith("["));
+    }
+
+    private static boolean isOfTheJdk(String name) {
+        return ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
     }
 
     private static byte[] bytes(JarFile jar, String entry) throws IOException {
