@@ -39,10 +39,10 @@ record LoopbackCertificate(SSLServerSocketFactory server, SSLSocketFactory clien
      * Shakes hands as with a server that has a name, which goes into the handshake; an address does
      * not.
      */
-    void greet(InetSocketAddress address) throws IOException {
+    static void greet(SSLSocketFactory sockets, InetSocketAddress address) throws IOException {
         try (var socket = new Socket(address.getAddress(), address.getPort());
                 var named =
-                        (SSLSocket) client.createSocket(socket, NAME, address.getPort(), true)) {
+                        (SSLSocket) sockets.createSocket(socket, NAME, address.getPort(), true)) {
             named.startHandshake();
         }
     }
