@@ -142,6 +142,8 @@ public final class BenchmarksMain implements Callable<Integer> {
         var command =
                 List.of(
                         Jdk.program("java").toString(),
+                        // As ./mvnw -Plocal runs it, but for the memory.
+                        "-XX:+UseSerialGC",
                         "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),

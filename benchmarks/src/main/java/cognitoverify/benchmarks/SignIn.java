@@ -8,17 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 /** One passwordless sign-in, as a client makes it. */
-record SignIn(URI cognito, String number) {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+record SignIn(Connection cognito, String number) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CLIENT = LocalPool.PASSWORDLESS.clientId();
 
@@ -45,19 +38,10 @@ record SignIn(URI cognito, String number) {
     }
 
     private JsonNode call(String operation, ObjectNode body) {
-        var request =
-                HttpRequest.newBuilder(cognito)
-                        .header("Content-Type", "application/x-amz-json-1.1")
-                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService." + operation)
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build();
         try {
-            return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+            return JSON.readTree(cognito.call(operation, body.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -4,6 +4,9 @@ import cognitoverify.code.Deadline;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +15,32 @@ import java.util.Map;
 /**
  * A table in this process, for tests and the local stack. The items are a map of the JDK's own
  * types alone, which serves as the lock, too: so functions in class loaders of their own can share
- * it.
+ * it. Items whose time is over go within an hour of use, as they go within days in DynamoDB.
  */
 public final class MemoryTable implements Table {
-    private final Map<String, Map<String, Object>> items;
+    /** What DynamoDB's time to live goes by, epoch seconds. */
+    private static final String EXPIRES_AT = "expiresAt";
 
-    /** On a map that nobody else changes but other tables of this class. */
-    public MemoryTable(Map<String, Map<String, Object>> items) {
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
+    private final Map<String, Map<String, Object>> items;
+    private final InstantSource clock;
+    private Instant cleanedAt;
+
+    /**
+     * On a map that nobody else changes but other tables of this class.
+     *
+     * @param clock tells when an item's time is over
+     */
+    public MemoryTable(Map<String, Map<String, Object>> items, InstantSource clock) {
         this.items = items;
+        this.clock = clock;
+        this.cleanedAt = clock.instant();
+    }
+
+    /** The same, by the real time. */
+    public MemoryTable(Map<String, Map<String, Object>> items) {
+        this(items, InstantSource.system());
     }
 
     /** An empty one. */
@@ -30,6 +51,7 @@ public final class MemoryTable implements Table {
     @Override
     public Written write(List<Write> writes, Deadline deadline) {
         synchronized (items) {
+            clean(clock.instant());
             var refused = new ArrayList<@Nullable Map<String, Object>>();
             for (var write : writes) {
                 var item = item(write.key());
@@ -49,6 +71,15 @@ public final class MemoryTable implements Table {
         synchronized (items) {
             return new Read.Found(item(key));
         }
+    }
+
+    private void clean(Instant now) {
+        if (now.isBefore(cleanedAt.plus(BETWEEN_CLEANINGS))) {
+            return;
+        }
+        cleanedAt = now;
+        items.values()
+                .removeIf(item -> number(item, EXPIRES_AT, Long.MAX_VALUE) <= now.getEpochSecond());
     }
 
     private Map<String, Object> item(String key) {

@@ -13,11 +13,11 @@ import java.util.Map;
 
 /**
  * The sessions that clients hold: each is good for one answer, and for a time. Of those that are
- * spent a note stays, since Cognito tells them from those it never knew; the newest 50,000 are
+ * spent a note stays, since Cognito tells them from those it never knew; the newest 10,000 are
  * kept.
  */
 final class Sessions {
-    private static final int MOST_KEPT = 50_000;
+    private static final int MOST_KEPT = 10_000;
     private static final int BYTES = 96;
 
     private final SecureRandom random = new SecureRandom();

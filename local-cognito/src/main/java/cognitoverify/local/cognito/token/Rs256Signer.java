@@ -11,17 +11,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** RS256, which is RSASSA-PKCS1-v1_5 over SHA-256 (RFC 8017, section 8.2.1), with four primes. */
+/**
+ * RS256, which is RSASSA-PKCS1-v1_5 over SHA-256 (RFC 8017, section 8.2.1), with a {@link
+ * MultiPrimeKey}.
+ */
 final class Rs256Signer extends RSASSAProvider implements JWSSigner {
-    private static final int BYTES = FourPrimes.BITS / Byte.SIZE;
+    private static final int BYTES = MultiPrimeKey.BITS / Byte.SIZE;
 
     /** ASN.1 for: what follows is a SHA-256 hash (RFC 8017, section 9.2). */
     private static final byte[] IT_IS_SHA_256 =
             HexFormat.of().parseHex("3031300d060960864801650304020105000420");
 
-    private final FourPrimes key;
+    private final MultiPrimeKey key;
 
-    Rs256Signer(FourPrimes key) {
+    Rs256Signer(MultiPrimeKey key) {
         this.key = key;
     }
 

@@ -19,11 +19,11 @@ import java.util.UUID;
  */
 record SigningKey(RSAKey publicPart, JWSSigner signer, JWSVerifier verifier) {
     static SigningKey generate() {
-        var primes = FourPrimes.generate();
+        var primes = MultiPrimeKey.generate();
         var publicPart =
                 new RSAKey.Builder(
                                 Base64URL.encode(primes.modulus()),
-                                Base64URL.encode(FourPrimes.PUBLIC_EXPONENT))
+                                Base64URL.encode(MultiPrimeKey.PUBLIC_EXPONENT))
                         .keyUse(KeyUse.SIGNATURE)
                         .algorithm(JWSAlgorithm.RS256)
                         .keyID(UUID.randomUUID().toString())

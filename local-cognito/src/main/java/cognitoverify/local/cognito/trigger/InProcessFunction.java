@@ -2,22 +2,15 @@ package cognitoverify.local.cognito.trigger;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * One function, in a class loader of its own over this program's class path: two functions see as
- * little of each other as two Lambda environments do.
+ * One function, its classes in a loader of their own: two functions see as little of each other as
+ * two Lambda environments do.
  */
 final class InProcessFunction {
     private final String name;
@@ -59,11 +52,12 @@ final class InProcessFunction {
         }
     }
 
-    @SuppressWarnings("unchecked") // Environment, of another class loader.
+    // Environment, of another class loader, which lives as long as its classes do.
+    @SuppressWarnings({"unchecked", "resource"})
     private BiFunction<String, Consumer<String>, String> start() throws Throwable {
         try {
             return (BiFunction<String, Consumer<String>, String>)
-                    isolated()
+                    new FunctionClassLoader(name)
                             .loadClass(Environment.class.getName())
                             .getConstructor(String.class, String.class, Map.class, Map.class)
                             .newInstance(name, handlerClass, environment, items);
@@ -77,27 +71,5 @@ final class InProcessFunction {
         return wrapped instanceof InvocationTargetException && cause != null
                 ? cause(cause)
                 : wrapped;
-    }
-
-    /** Never closed: classes are loaded as long as the function is called. */
-    @SuppressWarnings("resource")
-    private ClassLoader isolated() {
-        return new URLClassLoader(name, classPath(), ClassLoader.getPlatformClassLoader());
-    }
-
-    private static URL[] classPath() {
-        var urls = new ArrayList<URL>();
-        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            urls.add(url(entry));
-        }
-        return urls.toArray(URL[]::new);
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

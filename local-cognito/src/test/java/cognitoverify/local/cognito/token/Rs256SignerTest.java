@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /** Held to the JDK, which knows nothing of the number of primes. */
 class Rs256SignerTest {
-    private static final FourPrimes KEY = FourPrimes.generate();
+    private static final MultiPrimeKey KEY = MultiPrimeKey.generate();
 
     @RepeatedTest(20)
     void everybodyCanVerifyWhatItSigns(RepetitionInfo repetition) throws Exception {
@@ -53,7 +53,7 @@ class Rs256SignerTest {
 
     @RepeatedTest(5)
     void everyKeyHas2048Bits() {
-        assertThat(FourPrimes.generate().modulus().bitLength()).isEqualTo(2048);
+        assertThat(MultiPrimeKey.generate().modulus().bitLength()).isEqualTo(2048);
     }
 
     private static byte[] text(int number) {
@@ -73,6 +73,6 @@ class Rs256SignerTest {
 
     private static PublicKey publicKey() throws Exception {
         return KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(KEY.modulus(), FourPrimes.PUBLIC_EXPONENT));
+                .generatePublic(new RSAPublicKeySpec(KEY.modulus(), MultiPrimeKey.PUBLIC_EXPONENT));
     }
 }
