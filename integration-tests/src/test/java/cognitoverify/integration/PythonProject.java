@@ -32,6 +32,8 @@ final class PythonProject implements AutoCloseable {
                     "install",
                     "--quiet",
                     "--disable-pip-version-check",
+                    // Of thousands of files few are used, and Python compiles those.
+                    "--no-compile",
                     "--requirement",
                     "requirements.txt");
             return project;
