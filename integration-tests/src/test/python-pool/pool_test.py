@@ -117,8 +117,8 @@ class PoolTest(unittest.TestCase):
 
     def run_setup(self, *arguments):
         ended = subprocess.run(
-            [os.environ["JAVA"], "-jar", os.environ["SETUP"], "pool", *arguments, "--yes",
-             "--json"],
+            [os.environ["JAVA"], "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", os.environ["SETUP"],
+             "pool", *arguments, "--yes", "--json"],
             capture_output=True, text=True, cwd=self.directory, timeout=60, check=False)
         self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
         return json.loads(ended.stdout)

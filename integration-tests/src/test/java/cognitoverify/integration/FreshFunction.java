@@ -55,6 +55,7 @@ final class FreshFunction implements AutoCloseable {
                         // As the managed runtime tells org.crac whom to ask.
                         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",

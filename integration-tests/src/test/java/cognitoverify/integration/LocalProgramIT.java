@@ -98,6 +98,9 @@ class LocalProgramIT {
                 FOLDER,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It runs for seconds.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         jar().getFileName().toString(),
                         "--port",

@@ -56,8 +56,15 @@ final class SetupProgram {
 
     static List<String> command(String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Stream.concat(Stream.of(java, "-jar", jar().toString()), Stream.of(arguments))
-                .toList();
+        // As setup.sh does.
+        var program =
+                Stream.of(
+                        java,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar().toString());
+        return Stream.concat(program, Stream.of(arguments)).toList();
     }
 
     private static Path jar() {

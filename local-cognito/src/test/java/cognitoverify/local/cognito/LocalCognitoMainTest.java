@@ -155,6 +155,9 @@ class LocalCognitoMainTest {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                // They run for seconds.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-classpath",
                                 System.getProperty("java.class.path"),
                                 LocalCognitoMain.class.getName()));

@@ -143,6 +143,8 @@ class LocalVerifyMainTest {
     private static List<String> command(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It runs for a second.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(LocalVerifyMain.class.getName());
         command.addAll(List.of(arguments));
