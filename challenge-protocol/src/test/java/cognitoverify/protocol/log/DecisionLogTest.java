@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cognitoverify.protocol.Channel;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** X1, X2: the line that a function writes. */
+@Isolated("It listens to standard output.")
 class DecisionLogTest {
     private static final String METRICS =
             "\"_aws\":{\"Timestamp\":1767225600123,\"CloudWatchMetrics\":[{\"Namespace\":\"CognitoVerify\","

@@ -21,7 +21,7 @@ import java.util.List;
 
 /** Checklist rows T2, T3, T4 and T11: a pool that exists gets the triggers and keeps the rest. */
 class AttachTest {
-    @RegisterExtension final PoolScene scene = new PoolScene();
+    @RegisterExtension static final PoolScene scene = new PoolScene();
 
     @Test
     void ofAllSettingsThatThereAreOnlyTheIntendedOnesDiffer() {

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** What can go wrong, and that one is told what it left behind. */
 class AttachTroubleTest {
-    @RegisterExtension final PoolScene scene = new PoolScene();
+    @RegisterExtension static final PoolScene scene = new PoolScene();
 
     @BeforeEach
     void begin() {

@@ -27,7 +27,7 @@ class AuditTest {
             """
                     .formatted(PoolScene.ARN);
 
-    @RegisterExtension final PoolScene scene = new PoolScene();
+    @RegisterExtension static final PoolScene scene = new PoolScene();
 
     @Test
     void aPoolWithoutDoorsHasNothingToMend() {

@@ -9,6 +9,7 @@ import cognitoverify.setup.Tool.Result;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  * An account with the stack of this project, its functions, and a user pool that somebody else made
  * long ago.
  */
-final class PoolScene implements BeforeEachCallback, AfterEachCallback {
+final class PoolScene implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     static final String POOL = "us-east-1_Existing1";
     static final String CLIENT = "existingclient";
     static final String DEFINE = StackStandIn.aliasArn("DefineAuthChallenge");
@@ -40,20 +41,22 @@ final class PoolScene implements BeforeEachCallback, AfterEachCallback {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final LocalCognito COGNITO = LocalCognito.builder().start();
 
-    private CognitoPassage passage = new CognitoPassage(COGNITO.uri());
+    /** The class's own, since classes are tested at the same time. */
+    private final LocalCognito server = LocalCognito.builder().start();
+
+    private CognitoPassage passage = new CognitoPassage(server.uri());
     private LambdaStandIn lambda = new LambdaStandIn();
     private StackStandIn stacks = new StackStandIn();
     private Path directory = Path.of("");
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        COGNITO.reset();
+        server.reset();
         passage.close();
         lambda.close();
         stacks.close();
-        passage = new CognitoPassage(COGNITO.uri());
+        passage = new CognitoPassage(server.uri());
         lambda = new LambdaStandIn();
         stacks = new StackStandIn();
         directory = Files.createTempDirectory("pool");
@@ -75,6 +78,11 @@ final class PoolScene implements BeforeEachCallback, AfterEachCallback {
         Files.delete(directory);
     }
 
+    @Override
+    public void afterAll(ExtensionContext context) {
+        server.close();
+    }
+
     CognitoPassage cognito() {
         return passage;
     }
@@ -93,8 +101,8 @@ final class PoolScene implements BeforeEachCallback, AfterEachCallback {
 
     /** Makes the pool and its client. */
     PoolScene with(ObjectNode pool, ObjectNode client) {
-        COGNITO.createPool(POOL, pool.toString());
-        COGNITO.createClient(POOL, CLIENT, "the-secret", client.toString());
+        server.createPool(POOL, pool.toString());
+        server.createClient(POOL, CLIENT, "the-secret", client.toString());
         return this;
     }
 
@@ -105,7 +113,7 @@ final class PoolScene implements BeforeEachCallback, AfterEachCallback {
 
     /** One more client. */
     PoolScene client(String id, String settings) {
-        COGNITO.createClient(POOL, id, null, settings);
+        server.createClient(POOL, id, null, settings);
         return this;
     }
 
@@ -175,7 +183,7 @@ final class PoolScene implements BeforeEachCallback, AfterEachCallback {
         try {
             var answer =
                     HTTP.send(
-                            HttpRequest.newBuilder(URI.create(COGNITO.uri() + "/"))
+                            HttpRequest.newBuilder(URI.create(server.uri() + "/"))
                                     .header(
                                             "x-amz-target",
                                             "AWSCognitoIdentityProviderService." + operation)

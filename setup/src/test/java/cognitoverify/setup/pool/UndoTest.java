@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Checklist row T11: what was attached can be taken off again, without a trace. */
 class UndoTest {
-    @RegisterExtension final PoolScene scene = new PoolScene();
+    @RegisterExtension static final PoolScene scene = new PoolScene();
 
     @Test
     void detachingWithTheBackupLeavesEverythingAsItWas() {
