@@ -56,6 +56,8 @@ public final class LocalCognito implements AutoCloseable {
         this.settings = settings;
         var asked = new AskedOfVerify();
         front = HttpFront.bind(settings.port(), settings.bind());
+        var answers = new PageFirst();
+        front.start(answers);
         verify = startVerify(settings, asked, front);
         caller =
                 new TriggerCaller(
@@ -71,7 +73,7 @@ public final class LocalCognito implements AutoCloseable {
             throw e;
         }
         var limits = new LimitsApi(() -> backend, settings, ledger, verify);
-        front.start(new Routes(() -> backend, keys, timeline, coldStarts, limits, verify));
+        answers.open(new Routes(() -> backend, keys, timeline, coldStarts, limits, verify));
     }
 
     /** A server yet to be started, with values that fit a local stack. */
