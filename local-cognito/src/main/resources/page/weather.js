@@ -19,6 +19,9 @@ let hasLedger = false;
 
 /** Shows how it is, for it outlives the page, and changes it from now on. `failed` is told errors. */
 export async function followWeather(failed) {
+  // Until it is known how it is: the answer would undo a click that was faster.
+  const controls = [...radios(), byId('cold-start')];
+  controls.forEach((control) => (control.disabled = true));
   const lookedAt = Promise.all([weatherNow(), coldStartNow(), limits()]);
   for (const radio of radios()) {
     radio.addEventListener('change', () => weather(radio.value).then(explain).catch(failed));
@@ -33,6 +36,8 @@ export async function followWeather(failed) {
     explain();
   } catch (error) {
     failed(error);
+  } finally {
+    controls.forEach((control) => (control.disabled = false));
   }
 }
 
