@@ -98,13 +98,13 @@ public final class ManySignIns {
     private void signIn(AtomicInteger next, int end) {
         try (var connection = new Connection(cognito.uri())) {
             for (var i = next.getAndIncrement(); i < end; i = next.getAndIncrement()) {
-                if (!new SignIn(connection, number(i % USERS)).succeeds(codes)) {
-                    failures.incrementAndGet();
+                failures.incrementAndGet();
+                if (new SignIn(connection, number(i % USERS)).succeeds(codes)) {
+                    failures.decrementAndGet();
                 }
             }
-        } catch (IOException | UncheckedIOException e) {
-            e.printStackTrace();
-            failures.incrementAndGet();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
