@@ -59,21 +59,21 @@ public final class LocalCognito implements AutoCloseable {
         var answers = new PageFirst();
         front.start(answers);
         verify = startVerify(settings, asked, front);
-        caller =
-                new TriggerCaller(
-                        LocalFunctions.of(settings, ledger, verify.uri()),
-                        settings.patience(),
-                        coldStarts,
-                        new TimelineRecorder(timeline, asked, settings.clock()));
         try {
+            caller =
+                    new TriggerCaller(
+                            LocalFunctions.of(settings, ledger, verify.uri()),
+                            settings.patience(),
+                            coldStarts,
+                            new TimelineRecorder(timeline, asked, settings.clock()));
             backend = newBackend();
+            var limits = new LimitsApi(() -> backend, settings, ledger, verify);
+            answers.open(new Routes(() -> backend, keys, timeline, coldStarts, limits, verify));
         } catch (RuntimeException e) {
             front.stop();
             verify.close();
             throw e;
         }
-        var limits = new LimitsApi(() -> backend, settings, ledger, verify);
-        answers.open(new Routes(() -> backend, keys, timeline, coldStarts, limits, verify));
     }
 
     /** A server yet to be started, with values that fit a local stack. */

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Answers from the first moment on: with the page's files at once, and all else as soon as somebody
- * can. Most of a start is Verify's, and who opens the page doesn't need it yet.
+ * can. Half of a start is Verify's, and who opens the page doesn't need it yet.
  */
 final class PageFirst implements HttpHandler {
     private final CompletableFuture<HttpHandler> all = new CompletableFuture<>();

@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 
 /**
  * A handler behind Lambda's own serializer, as the Java runtimes put it. It is loaded anew for each
- * function, by a class loader of its own, so that functions share no static state: outside it is
- * only known as a function of JSON, which returns JSON and hands on what is logged meanwhile.
+ * function, by a class loader of its own, so that functions share no static state but the
+ * libraries': outside it is only known as a function of JSON, which returns JSON and hands on what
+ * is logged meanwhile.
  */
 public final class Environment implements BiFunction<String, Consumer<String>, String> {
     /** Who takes the lines of an invocation: a handler writes them on the thread that called it. */

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * One function, its classes in a loader of their own: two functions see as little of each other as
- * two Lambda environments do.
+ * One function, our own classes anew for it: two functions see nothing of each other but what the
+ * libraries keep.
  */
 final class InProcessFunction {
     private final String name;
