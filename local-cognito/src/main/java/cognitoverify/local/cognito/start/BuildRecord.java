@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -52,6 +54,15 @@ record BuildRecord(String text, Instant changedAt) {
         return new BuildRecord(text, newest.orElse(Instant.MAX));
     }
 
+    /** A link that leads nowhere, as editors make them, is there itself. */
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException leadsNowhere) {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
     /** What isn't there adds nothing, and so makes a difference if it was there before. */
     private static void addAll(Path root, List<Entry> entries) throws IOException {
         if (!Files.exists(root)) {
@@ -59,7 +70,7 @@ record BuildRecord(String text, Instant changedAt) {
         }
         try (Stream<Path> paths = Files.walk(root)) {
             for (var path : paths.sorted().toList()) {
-                var is = Files.readAttributes(path, BasicFileAttributes.class);
+                var is = attributes(path);
                 var size = is.isDirectory() ? 0 : is.size();
                 entries.add(new Entry(path, is.lastModifiedTime().toInstant(), size));
             }

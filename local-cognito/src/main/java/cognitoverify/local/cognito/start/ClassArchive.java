@@ -66,15 +66,28 @@ final class ClassArchive {
                 LocalCognitoMain.class.getName(),
                 "--port=0",
                 "--verify-port=0");
-        run(
-                (_, _) -> {},
-                "-Xshare:dump",
-                "-XX:SharedClassListFile=" + classes,
-                "-XX:SharedArchiveFile=" + archive,
-                "-classpath",
-                classPath.ofLibraries());
-        if (Files.size(archive) > 0) {
+        var isWhole =
+                run(
+                        (_, _) -> {},
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + classes,
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-classpath",
+                        classPath.ofLibraries());
+        if (isWhole && Files.size(archive) > 0) {
             Files.move(archive, file, StandardCopyOption.ATOMIC_MOVE);
+            deleteOlder();
+        }
+    }
+
+    /** A change of a library or of the JDK makes them useless. */
+    private void deleteOlder() throws IOException {
+        try (var archives = Files.newDirectoryStream(folder, "*.jsa")) {
+            for (var archive : archives) {
+                if (!archive.equals(file)) {
+                    Files.delete(archive);
+                }
+            }
         }
     }
 
@@ -97,19 +110,22 @@ final class ClassArchive {
         return path;
     }
 
-    private static void run(Reader reader, String... arguments)
+    /** Whether it ended as it should; it does not outlive us. */
+    private static boolean run(Reader reader, String... arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         try (var lines = process.inputReader(UTF_8)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 reader.read(process, line);
             }
+            return process.waitFor() == 0;
+        } finally {
+            process.destroy();
         }
-        process.waitFor();
     }
 
     /** Reads what a process writes. */

@@ -1,10 +1,16 @@
 package cognitoverify.local.cognito.start;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +32,9 @@ final class Start {
 
     /** Before the build: only where it would change nothing. */
     boolean runsIfUnchanged() throws IOException {
-        if (!BuildRecord.of(repository, classPath).text().equals(read("build-record"))) {
+        if (!record().text().equals(read("build-record"))) {
+            // A Maven that stays between builds is to run the program after this one.
+            Files.deleteIfExists(folder.resolve("run-by"));
             return false;
         }
         write("run-by", build.id());
@@ -42,11 +50,20 @@ final class Start {
             return false;
         }
         Files.createDirectories(folder);
-        var now = BuildRecord.of(repository, classPath);
+        var now = record();
         var isBuilt = now.changedAt().isBefore(build.startedAt());
-        write("build-record", isBuilt ? now.text() : "");
+        write("build-record", isBuilt && !classPath.hasOurOwnJars(repository) ? now.text() : "");
         writeArguments();
         return true;
+    }
+
+    /** Of files that change while they are looked at there is none, and Maven builds. */
+    private BuildRecord record() throws IOException {
+        try {
+            return BuildRecord.of(repository, classPath);
+        } catch (NoSuchFileException | UncheckedIOException changing) {
+            return new BuildRecord("changing", Instant.MAX);
+        }
     }
 
     /** Sees to it that the next start finds the libraries' classes in an archive. */
@@ -68,7 +85,10 @@ final class Start {
         }
     }
 
-    /** For {@code java}, so that it begins with {@link MavenStart} before a build. */
+    /**
+     * For {@code java}, which reads it as the system writes, so that it begins with {@link
+     * MavenStart} before a build. Maven adds what it is to do, and the repository's folder of then.
+     */
     private void writeArguments() throws IOException {
         write(
                 "java-arguments",
@@ -76,12 +96,11 @@ final class Start {
                                 archive().options().stream(),
                                 Stream.of(
                                         "-classpath",
-                                        classPath.toString(),
-                                        MavenStart.class.getName(),
-                                        "if-unchanged",
-                                        repository.toString()))
+                                        classPath.in(repository),
+                                        MavenStart.class.getName()))
                         .map(argument -> '"' + argument.replace("\\", "\\\\") + '"')
-                        .collect(Collectors.joining("\n")));
+                        .collect(Collectors.joining("\n")),
+                Charset.forName(System.getProperty("native.encoding")));
     }
 
     private ClassArchive archive() {
@@ -97,7 +116,11 @@ final class Start {
      * At once, so that a program that starts meanwhile reads all of it or what was there before.
      */
     private void write(String file, String text) throws IOException {
-        var written = Files.writeString(Files.createTempFile(folder, file, ""), text);
+        write(file, text, UTF_8);
+    }
+
+    private void write(String file, String text, Charset charset) throws IOException {
+        var written = Files.writeString(Files.createTempFile(folder, file, ""), text, charset);
         Files.move(written, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -22,9 +22,11 @@ class StartTest {
     private static final Build FIRST = new Build("first", Instant.MAX);
 
     private static final Build SECOND = new Build("second", Instant.MAX);
+    private static final String LIBRARY = "library.jar";
     private static final String SOURCE = "ledger/src/main/java/Ledger.java";
 
     @TempDir private Path repository;
+    @TempDir private Path libraries;
 
     @BeforeEach
     void makeARepository() throws IOException {
@@ -33,7 +35,7 @@ class StartTest {
         write(SOURCE);
         write("ledger/src/main/resources/page/index.html");
         write("ledger/target/classes/Ledger.class");
-        write("library.jar");
+        write(LIBRARY);
     }
 
     @Test
@@ -57,7 +59,7 @@ class StartTest {
                 "ledger/src/main/java/Added.java",
                 "ledger/src/main/resources/page/index.html",
                 "ledger/target/classes/Ledger.class",
-                "library.jar"
+                LIBRARY
             })
     void waitsForTheBuildWhereAFileIsNewOrChanged(String file) throws IOException {
         start(FIRST).runsAfterBuild();
@@ -74,12 +76,12 @@ class StartTest {
                 SOURCE,
                 "ledger/src/main/resources/page/index.html",
                 "ledger/target/classes/Ledger.class",
-                "library.jar"
+                LIBRARY
             })
     void waitsForTheBuildWhereAFileIsGone(String file) throws IOException {
         start(FIRST).runsAfterBuild();
 
-        Files.delete(repository.resolve(file));
+        Files.delete(path(file));
 
         assertThat(start(SECOND).runsIfUnchanged()).isFalse();
     }
@@ -120,10 +122,55 @@ class StartTest {
         assertThat(Files.readAllLines(folder.resolve("java-arguments")))
                 .containsExactly(
                         "\"-classpath\"",
-                        "\"" + classPath() + "\"",
-                        "\"cognitoverify.local.cognito.start.MavenStart\"",
-                        "\"if-unchanged\"",
-                        "\"" + repository + "\"");
+                        "\"" + classPath().in(repository) + "\"",
+                        "\"cognitoverify.local.cognito.start.MavenStart\"");
+        assertThat(classPath().in(repository))
+                .endsWith(Path.of("ledger", "target", "classes").toString())
+                .doesNotEndWith(classPath().modules().getFirst().toString());
+    }
+
+    /** It has what the other was built of, times included, but is another one. */
+    @Test
+    void waitsForTheBuildInACopyOfTheRepository(@TempDir Path copy) throws IOException {
+        start(FIRST).runsAfterBuild();
+        var copied = copy.resolve("local-cognito/target/start/build-record");
+        Files.createDirectories(copied.resolve("..").normalize());
+        Files.copy(repository.resolve("local-cognito/target/start/build-record"), copied);
+
+        assertThat(new Start(copy, classPath(), SECOND).runsIfUnchanged()).isFalse();
+    }
+
+    /** An editor's mark that a file is being changed. */
+    @Test
+    void runsThoughALinkLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(
+                repository.resolve("ledger/src/main/java/.#Ledger.java"), Path.of("nowhere"));
+        start(FIRST).runsAfterBuild();
+
+        assertThat(start(SECOND).runsIfUnchanged()).isTrue();
+    }
+
+    /** Then nobody looks at its sources. */
+    @Test
+    void waitsForTheBuildWhereAModuleIsAJar() throws IOException {
+        write("ledger/target/ledger.jar");
+        var withJar =
+                new ClassPath(List.of(repository.resolve("ledger/target/ledger.jar")), List.of());
+
+        new Start(repository, withJar, FIRST).runsAfterBuild();
+
+        assertThat(new Start(repository, withJar, SECOND).runsIfUnchanged()).isFalse();
+    }
+
+    /** As one that waits for more to build. */
+    @Test
+    void runsAfterEachBuildOfTheSameMaven() throws IOException {
+        start(FIRST).runsAfterBuild();
+        start(SECOND).runsIfUnchanged();
+        write(SOURCE);
+
+        assertThat(start(SECOND).runsIfUnchanged()).isFalse();
+        assertThat(start(SECOND).runsAfterBuild()).isTrue();
     }
 
     @Test
@@ -144,12 +191,16 @@ class StartTest {
 
     private ClassPath classPath() {
         return new ClassPath(
-                List.of(repository.resolve("library.jar")),
+                List.of(libraries.resolve("library.jar")),
                 List.of(repository.resolve("ledger/target/classes")));
     }
 
+    private Path path(String file) {
+        return (file.equals(LIBRARY) ? libraries : repository).resolve(file);
+    }
+
     private void write(String file) throws IOException {
-        var path = repository.resolve(file);
+        var path = path(file);
         Files.createDirectories(path.resolve("..").normalize());
         Files.writeString(path, "some of it", CREATE, APPEND);
     }
