@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cognitoverify.lambda.Event;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.stream.Stream;
 
+@Isolated("It changes whom this JVM trusts.")
 class RehearsalTest {
     @ParameterizedTest
     @CsvSource({

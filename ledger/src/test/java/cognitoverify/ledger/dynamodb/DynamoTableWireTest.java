@@ -11,6 +11,7 @@ import cognitoverify.ledger.table.Written;
 
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What may go wrong on the way to a table. */
+@Isolated("It is about how long calls may take.")
 final class DynamoTableWireTest {
     private static final String TYPE = "com.amazonaws.dynamodb.v20120810#";
 
