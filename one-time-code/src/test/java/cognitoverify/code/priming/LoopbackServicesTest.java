@@ -25,6 +25,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.net.ssl.HttpsURLConnection;
@@ -98,6 +99,30 @@ class LoopbackServicesTest {
         }
 
         assertThat(HttpsURLConnection.getDefaultSSLSocketFactory()).isSameAs(usual);
+    }
+
+    /** It has to see a certificate once before it is fast; that nobody knows this one is right. */
+    @Test
+    void whoIsTrustedLaterHasSeenItsCertificate() {
+        var usual = HttpsURLConnection.getDefaultSSLSocketFactory();
+        var counting = new CountingSockets(usual);
+        try {
+            HttpsURLConnection.setDefaultSSLSocketFactory(counting);
+
+            LoopbackServices.open().close();
+        } finally {
+            HttpsURLConnection.setDefaultSSLSocketFactory(usual);
+        }
+
+        assertThat(counting.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void anInvocationIsRepeatedUntilTheJvmHasCompiledIt() {
+        var rounds = new AtomicInteger();
+
+        assertThat(LoopbackServices.repeat(() -> rounds.incrementAndGet() == 20)).isTrue();
+        assertThat(LoopbackServices.repeat(() -> rounds.incrementAndGet() == 21)).isFalse();
     }
 
     private static TwilioVerify twilio(Map<String, String> environment) {
