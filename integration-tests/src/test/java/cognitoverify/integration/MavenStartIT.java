@@ -66,6 +66,8 @@ class MavenStartIT {
                                 // Or it doesn't start.
                                 "-Xshare:on",
                                 "@" + arguments,
+                                "if-unchanged",
+                                repository.toString(),
                                 "--version"));
 
         assertThat(next.output() + next.errors()).startsWith("local-cognito ").hasLineCount(1);
