@@ -9,6 +9,7 @@ import cognitoverify.ledger.table.Condition.Above;
 import cognitoverify.ledger.table.Condition.Absent;
 import cognitoverify.ledger.table.Condition.Always;
 import cognitoverify.ledger.table.Condition.Is;
+import cognitoverify.ledger.table.Table;
 import cognitoverify.ledger.table.Write;
 
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class GuessChanges {
                 .set(UserItem.verdict(guess.verdictId()), asked.format())
                 .set(UserItem.GUESS_AFTER, guess.now() + Limits.firstWait())
                 .set(UserItem.GUESSED_AT, guess.now())
-                .set(UserItem.EXPIRES_AT, guess.now() + UserItem.KEPT);
+                .set(Table.EXPIRES_AT, guess.now() + UserItem.KEPT);
     }
 
     /** Another asks now. */
@@ -80,7 +81,7 @@ final class GuessChanges {
                             mark.user().countryKey(),
                             new Always(),
                             Change.NONE
-                                    .set(UserItem.EXPIRES_AT, mark.guess().now() + COUNTRY_KEPT)
+                                    .set(Table.EXPIRES_AT, mark.guess().now() + COUNTRY_KEPT)
                                     .add(SendChanges.APPROVALS, 0, 1)
                                     .add(
                                             SendChanges.CREDIT,

@@ -12,6 +12,7 @@ import cognitoverify.ledger.table.Condition.Absent;
 import cognitoverify.ledger.table.Condition.Always;
 import cognitoverify.ledger.table.Condition.Below;
 import cognitoverify.ledger.table.Condition.Is;
+import cognitoverify.ledger.table.Table;
 import cognitoverify.ledger.table.Write;
 import cognitoverify.protocol.Reason;
 import cognitoverify.protocol.SendWindow;
@@ -184,7 +185,7 @@ final class SendChanges {
         var change =
                 window(Change.NONE, known.window().afterSend(request.now()))
                         .set(UserItem.CLAIM, request.id())
-                        .set(UserItem.EXPIRES_AT, request.now() + UserItem.KEPT)
+                        .set(Table.EXPIRES_AT, request.now() + UserItem.KEPT)
                         .add(UserItem.sendsOn(day), 0, 1);
         var country = request.country();
         if (country == null) {
@@ -211,7 +212,7 @@ final class SendChanges {
         var change =
                 credited(
                         budget,
-                        Change.NONE.add(COUNT, 0, 1).set(UserItem.EXPIRES_AT, budget.expiresAt()),
+                        Change.NONE.add(COUNT, 0, 1).set(Table.EXPIRES_AT, budget.expiresAt()),
                         -1);
         var condition = absentOrBelow(COUNT, budget.limit());
         return new Write(

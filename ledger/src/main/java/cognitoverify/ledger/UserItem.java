@@ -30,7 +30,6 @@ final class UserItem {
     static final String GUESSES = "guesses";
     static final String GUESS_AFTER = "guessAfter";
     static final String GUESSED_AT = "guessedAt";
-    static final String EXPIRES_AT = "expiresAt";
 
     /** A record is kept for two days after it was last written. */
     static final long KEPT = 172_800;

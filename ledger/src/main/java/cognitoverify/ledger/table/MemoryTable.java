@@ -18,9 +18,6 @@ import java.util.Map;
  * it. Items whose time is over go within an hour of use, as they go within days in DynamoDB.
  */
 public final class MemoryTable implements Table {
-    /** What DynamoDB's time to live goes by, epoch seconds. */
-    private static final String EXPIRES_AT = "expiresAt";
-
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
     private final Map<String, Map<String, Object>> items;

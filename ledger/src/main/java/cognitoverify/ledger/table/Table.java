@@ -10,6 +10,9 @@ import java.util.List;
  * thrown for anything that can happen on the way.
  */
 public interface Table {
+    /** The attribute that says when an item may be forgotten, in epoch seconds. */
+    String EXPIRES_AT = "expiresAt";
+
     /** Makes all the writes, each of another item, or none. */
     Written write(List<Write> writes, Deadline deadline);
 

@@ -26,7 +26,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
@@ -47,9 +46,10 @@ class LoopbackServicesTest {
         try (var services = LoopbackServices.open()) {
             var twilio = twilio(services.environment(ENVIRONMENT));
 
-            // Cold and on a busy machine, the first may be late.
-            assertThat(Stream.generate(() -> send(twilio)).limit(3))
-                    .hasAtLeastOneElementOfType(SendOutcome.Sent.class);
+            // Cold and on a busy machine, the first may be late: it doesn't count.
+            send(twilio);
+
+            assertThat(send(twilio)).isInstanceOf(SendOutcome.Sent.class);
             assertThat(check(twilio, "000000")).isInstanceOf(CheckOutcome.WrongCode.class);
             assertThat(check(twilio, RIGHT_CODE)).isInstanceOf(CheckOutcome.Approved.class);
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -58,10 +57,10 @@ final class Start {
     }
 
     /** Of files that change while they are looked at there is none, and Maven builds. */
-    private BuildRecord record() throws IOException {
+    private BuildRecord record() {
         try {
             return BuildRecord.of(repository, classPath);
-        } catch (NoSuchFileException | UncheckedIOException changing) {
+        } catch (IOException | UncheckedIOException changing) {
             return new BuildRecord("changing", Instant.MAX);
         }
     }
@@ -112,13 +111,13 @@ final class Start {
         return Files.exists(path) ? Files.readString(path) : "";
     }
 
-    /**
-     * At once, so that a program that starts meanwhile reads all of it or what was there before.
-     */
     private void write(String file, String text) throws IOException {
         write(file, text, UTF_8);
     }
 
+    /**
+     * At once, so that a program that starts meanwhile reads all of it or what was there before.
+     */
     private void write(String file, String text, Charset charset) throws IOException {
         var written = Files.writeString(Files.createTempFile(folder, file, ""), text, charset);
         Files.move(written, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
