@@ -2,6 +2,8 @@ package cognitoverify.code;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,13 +12,17 @@ import java.util.function.Supplier;
 /**
  * By when an invocation must answer. Cognito waits 5 s, the start of the environment included, and
  * then calls again; so we answer well before, whatever others do. It is kept by running their work
- * on a thread of its own: {@code HttpURLConnection} can bound neither a name look-up nor a peer
- * that sends a byte now and then.
+ * on another thread: {@code HttpURLConnection} can bound neither a name look-up nor a peer that
+ * sends a byte now and then.
  */
 public final class Deadline {
     private static final Duration USUAL = Duration.ofMillis(3500);
     private static final Duration FIRST = Duration.ofSeconds(3);
     private static final Duration RESERVE = Duration.ofMillis(300);
+
+    /** Keeps a thread that is done for the next work, since making one takes longer than most. */
+    private static final Executor OUTBOUND =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("outbound").factory());
 
     private final long atNanos;
 
@@ -66,7 +72,7 @@ public final class Deadline {
             return late.get();
         }
         var task = new FutureTask<T>(work::get);
-        Thread.ofPlatform().daemon().name("outbound").start(task);
+        OUTBOUND.execute(task);
         return result(task, patience, late);
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -95,6 +96,29 @@ class DeadlineTest {
 
         assertThat(answer).isEqualTo("late");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
+    }
+
+    /** A thread takes longer to make than most work takes. */
+    @Test
+    void threadThatIsDoneIsKeptForTheNextWork() {
+        var calls = 100;
+        var threads = new HashSet<Thread>();
+
+        for (var call = 0; call < calls; call++) {
+            threads.add(Deadline.in(LONG).call(LONG, Thread::currentThread, Thread::new));
+        }
+
+        assertThat(threads).hasSizeLessThan(calls);
+    }
+
+    /** And is not waited for: those that hang are as many as there are. */
+    @Test
+    void workThatBlocksHoldsUpNoOther() {
+        Deadline.in(Duration.ofMillis(1)).call(LONG, DeadlineTest::block, () -> "late");
+
+        var answer = Deadline.in(LONG).call(LONG, () -> "done", () -> "late");
+
+        assertThat(answer).isEqualTo("done");
     }
 
     @Test
