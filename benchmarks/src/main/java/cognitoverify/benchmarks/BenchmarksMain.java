@@ -5,6 +5,8 @@ import cognitoverify.benchmarks.cold.Profile;
 import cognitoverify.benchmarks.lambda.Jdk;
 import cognitoverify.benchmarks.lambda.Processors;
 import cognitoverify.benchmarks.lambda.Workplace;
+import cognitoverify.benchmarks.local.LocalStart;
+import cognitoverify.benchmarks.local.ManySignIns;
 import cognitoverify.benchmarks.report.Results;
 import cognitoverify.benchmarks.report.Section;
 import cognitoverify.benchmarks.restore.Checkpoint;
@@ -69,6 +71,7 @@ public final class BenchmarksMain implements Callable<Integer> {
         RESTORE,
         CHECKPOINT,
         WARM,
+        LOCAL_START,
         SIGN_INS;
 
         @Override
@@ -133,6 +136,7 @@ public final class BenchmarksMain implements Callable<Integer> {
             case RESTORE -> Restore.measure(place, runs);
             case CHECKPOINT -> Checkpoint.measure(place, runs);
             case WARM -> WarmOverhead.measure(place, forks);
+            case LOCAL_START -> LocalStart.measure(repository, runs, BenchmarksMain::say);
             case SIGN_INS -> signIns();
         };
     }

@@ -51,7 +51,7 @@ public final class WarmOverhead {
                         .warmupIterations(1)
                         .warmupTime(TimeValue.seconds(WARM_UP_SECONDS))
                         .measurementIterations(MEASURED)
-                        .measurementTime(TimeValue.seconds(1))
+                        .measurementTime(TimeValue.seconds(3))
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .jvm(pinnedJava(place.folder()).toString())

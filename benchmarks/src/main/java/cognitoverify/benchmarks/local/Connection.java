@@ -1,4 +1,4 @@
-package cognitoverify.benchmarks;
+package cognitoverify.benchmarks.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

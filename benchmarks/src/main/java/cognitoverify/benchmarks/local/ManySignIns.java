@@ -1,4 +1,4 @@
-package cognitoverify.benchmarks;
+package cognitoverify.benchmarks.local;
 
 import cognitoverify.local.cognito.LocalCognito;
 import cognitoverify.local.cognito.LocalPool;
