@@ -14,6 +14,7 @@ import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -25,7 +26,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param trustStore the same for a JVM
  * @param pem for Node, which adds it to its own
  */
-record Certificate(SSLContext server, KeyStore trust, Path trustStore, Path pem) {
+record Certificate(SSLContext server, TrustManager[] trust, Path trustStore, Path pem) {
     static final String NAME = "localhost";
 
     private static final char[] PASSWORD = "not-a-secret".toCharArray();
@@ -40,7 +41,7 @@ record Certificate(SSLContext server, KeyStore trust, Path trustStore, Path pem)
             var keys = load(file, PASSWORD);
             var trust = trust(keys);
             return new Certificate(
-                    server(keys), trust, trustStore(folder, trust), pem(folder, keys));
+                    server(keys), managers(trust), trustStore(folder, trust), pem(folder, keys));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -79,15 +80,18 @@ record Certificate(SSLContext server, KeyStore trust, Path trustStore, Path pem)
     /** Trusts it, and has never met it: the next handshake is a whole one. */
     SSLContext stranger() {
         try {
-            var managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trust);
             var tls = SSLContext.getInstance("TLS");
-            tls.init(null, managers.getTrustManagers(), null);
+            tls.init(null, trust, null);
             return tls;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static TrustManager[] managers(KeyStore trust) throws GeneralSecurityException {
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trust);
+        return managers.getTrustManagers();
     }
 
     private static KeyStore load(Path file, char[] password)

@@ -85,8 +85,8 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * Shakes hands until the JVM has compiled what that takes. Twilio and AWS are warm, too; this
-     * server would take tens of milliseconds, and a function's first event would be blamed for it.
+     * Until the JVM has compiled what a function's first event takes of it. Twilio and AWS are
+     * warm, too; these would take tens of milliseconds, and the function would be blamed for it.
      */
     private void warmUp() throws IOException {
         for (var i = 0; i < STRANGERS; i++) {
@@ -96,7 +96,21 @@ public final class Services implements AutoCloseable {
                             sockets.createSocket(Certificate.NAME, front.getAddress().getPort())) {
                 socket.startHandshake();
             }
+            ask(HttpRequest.newBuilder(URI.create(credentialsAddress())).build());
+            ask(secretsRequest());
         }
+    }
+
+    private HttpRequest secretsRequest() {
+        return HttpRequest.newBuilder(verify.uri())
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "AmazonSSM.GetParameters")
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                """
+                                {"Names": ["/local/twilio-token", "/local/ledger-key"], "WithDecryption": true}
+                                """))
+                .build();
     }
 
     /** Where they are. */
@@ -137,9 +151,13 @@ public final class Services implements AutoCloseable {
     public Map<String, String> credentialsAtAnAddress() {
         return Map.of(
                 "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-                "http://127.0.0.1:" + lambda.getAddress().getPort() + "/credentials",
+                credentialsAddress(),
                 "AWS_CONTAINER_AUTHORIZATION_TOKEN",
                 "example");
+    }
+
+    private String credentialsAddress() {
+        return "http://127.0.0.1:" + lambda.getAddress().getPort() + "/credentials";
     }
 
     /** Another user's number each time, since Twilio sends few codes to one. */
