@@ -50,7 +50,9 @@ public final class BenchmarksMain implements Callable<Integer> {
             description = "Which ones: ${COMPLETION-CANDIDATES}. All if none is named.")
     private Set<Name> names = EnumSet.noneOf(Name.class);
 
-    @Option(names = "--runs", description = "Starts of each function in each way.")
+    @Option(
+            names = "--runs",
+            description = "Starts of each function and of the local stack, in each way.")
     private int runs = 15;
 
     @Option(names = "--forks", description = "JVMs for each warm measurement.")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** By when an invocation answers (C14). */
+@Timeout(60)
 class DeadlineTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration MARGIN = Duration.ofMillis(900);
@@ -98,7 +100,6 @@ class DeadlineTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
     }
 
-    /** A thread takes longer to make than most work takes. */
     @Test
     void threadThatIsDoneIsKeptForTheNextWork() {
         var calls = 100;
@@ -108,13 +109,26 @@ class DeadlineTest {
             threads.add(Deadline.in(LONG).call(LONG, Thread::currentThread, Thread::new));
         }
 
-        assertThat(threads).hasSizeLessThan(calls);
+        // Seldom a call is faster than the thread before it.
+        assertThat(threads).hasSizeLessThan(calls / 2);
     }
 
-    /** And is not waited for: those that hang are as many as there are. */
+    /** C14: the kept threads are as many as it takes. */
     @Test
-    void workThatBlocksHoldsUpNoOther() {
-        Deadline.in(Duration.ofMillis(1)).call(LONG, DeadlineTest::block, () -> "late");
+    void workThatBlocksHoldsUpNoOther() throws InterruptedException {
+        var blocked = 20;
+        var begun = new CountDownLatch(blocked);
+        for (var call = 0; call < blocked; call++) {
+            Deadline.in(LONG)
+                    .call(
+                            Duration.ofMillis(1),
+                            () -> {
+                                begun.countDown();
+                                return block();
+                            },
+                            () -> "late");
+        }
+        begun.await();
 
         var answer = Deadline.in(LONG).call(LONG, () -> "done", () -> "late");
 

@@ -26,7 +26,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param trustStore the same for a JVM
  * @param pem for Node, which adds it to its own
  */
-record Certificate(SSLContext server, TrustManager[] trust, Path trustStore, Path pem) {
+record Certificate(SSLContext server, List<TrustManager> trust, Path trustStore, Path pem) {
     static final String NAME = "localhost";
 
     private static final char[] PASSWORD = "not-a-secret".toCharArray();
@@ -81,17 +81,17 @@ record Certificate(SSLContext server, TrustManager[] trust, Path trustStore, Pat
     SSLContext stranger() {
         try {
             var tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust, null);
+            tls.init(null, trust.toArray(TrustManager[]::new), null);
             return tls;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static TrustManager[] managers(KeyStore trust) throws GeneralSecurityException {
+    private static List<TrustManager> managers(KeyStore trust) throws GeneralSecurityException {
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trust);
-        return managers.getTrustManagers();
+        return List.of(managers.getTrustManagers());
     }
 
     private static KeyStore load(Path file, char[] password)

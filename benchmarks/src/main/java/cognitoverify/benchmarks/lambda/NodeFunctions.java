@@ -2,13 +2,11 @@ package cognitoverify.benchmarks.lambda;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,8 +26,8 @@ public record NodeFunctions(Path node, Path folder, String version) {
      */
     public static @Nullable NodeFunctions install(
             Path sources, Path folder, Consumer<String> progress) {
-        var node = find("node");
-        var npm = find("npm");
+        var node = Programs.onPath("node");
+        var npm = Programs.onPath("npm");
         if (node == null || npm == null) {
             progress.accept("There is no node or no npm on the path: Node is left out");
             return null;
@@ -73,14 +71,5 @@ public record NodeFunctions(Path node, Path folder, String version) {
         var installed = folder.resolve("installed.json");
         return !Files.exists(installed)
                 || Files.mismatch(installed, folder.resolve("package-lock.json")) >= 0;
-    }
-
-    private static @Nullable Path find(String name) {
-        var path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
     }
 }

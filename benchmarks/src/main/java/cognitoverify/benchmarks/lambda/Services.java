@@ -96,8 +96,16 @@ public final class Services implements AutoCloseable {
                             sockets.createSocket(Certificate.NAME, front.getAddress().getPort())) {
                 socket.startHandshake();
             }
-            ask(HttpRequest.newBuilder(URI.create(credentialsAddress())).build());
-            ask(secretsRequest());
+            require(HttpRequest.newBuilder(URI.create(credentialsAddress())).build());
+            require(secretsRequest());
+        }
+    }
+
+    /** Else what is warmed would be another way through it. */
+    private void require(HttpRequest request) throws IOException {
+        var answer = ask(request);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(request + ": " + answer.body());
         }
     }
 

@@ -2,85 +2,104 @@ package cognitoverify.benchmarks.local;
 
 import cognitoverify.benchmarks.lambda.Jdk;
 import cognitoverify.benchmarks.lambda.Processors;
+import cognitoverify.benchmarks.lambda.Programs;
 import cognitoverify.benchmarks.report.Section;
 import cognitoverify.benchmarks.report.Spread;
 import cognitoverify.benchmarks.report.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * From {@code ./mvnw -q -Plocal}, where nothing has changed since it was last built, to a page that
  * is served; beside it what Maven takes to do nothing at all, and the program without Maven.
  */
 public final class LocalStart {
-    private static final Duration BUILD = Duration.ofMinutes(10);
-    private static final Duration FAREWELL = Duration.ofSeconds(30);
-
-    /** After 5 s the program begins to make its archive of classes, which takes some more. */
-    private static final Duration ARCHIVE = Duration.ofSeconds(20);
-
+    private static final Duration MOST = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final int PAGE_TIMEOUT_MILLIS = 1_000;
+    private static final long FAREWELL_SECONDS = 30;
 
     private final Path repository;
+    private final Path log;
     private final Consumer<String> progress;
+    private final @Nullable String javaOnPath = javaOnPath();
 
     private LocalStart(Path repository, Consumer<String> progress) {
         this.repository = repository;
         this.progress = progress;
+        log = repository.resolve("benchmarks/target/local-start.log");
     }
 
     private enum Way {
-        PATH("`./mvnw -q -Plocal`, Maven on the path's `java`"),
+        PATH("`./mvnw -q -Plocal`, Maven on the path's Java"),
         JDK("`./mvnw -q -Plocal`, Maven on this JDK"),
         PROGRAM("the program without Maven"),
         NOTHING("Maven on this JDK, doing nothing (`-N initialize`)");
 
-        final String text;
+        private final String text;
 
         Way(String text) {
             this.text = text;
         }
     }
 
-    /** Measures each way that often, in turns, on all processors. */
+    /**
+     * Measures each way that often, in turns, on all processors.
+     *
+     * @throws IllegalStateException with its words if Maven or the program fails
+     */
     public static Section measure(Path repository, int times, Consumer<String> progress) {
         return new Section(
                 "Start of the local stack", new LocalStart(repository, progress).body(times));
     }
 
     private String body(int times) {
+        var ways = EnumSet.allOf(Way.class);
+        if (javaOnPath == null) {
+            ways.remove(Way.PATH);
+        }
         progress.accept("Start of the local stack: builds it, if it has to");
-        untilThePage(Way.JDK, ARCHIVE);
+        for (var way : List.of(Way.PATH, Way.JDK)) {
+            if (ways.contains(way)) {
+                run(way, this::awaitArchive);
+            }
+        }
         var seconds = new EnumMap<Way, List<Double>>(Way.class);
         for (var round = 1; round <= times; round++) {
             progress.accept("Start of the local stack: round " + round + " of " + times);
-            for (var way : Way.values()) {
-                var took = way == Way.NOTHING ? ofNothing() : untilThePage(way, Duration.ZERO);
-                seconds.computeIfAbsent(way, _ -> new ArrayList<>()).add(took);
+            for (var way : ways) {
+                seconds.computeIfAbsent(way, _ -> new ArrayList<>()).add(run(way, _ -> {}));
             }
         }
         return """
-        %d starts of each way, in turns; from the command to the page. Nothing has changed since the last build.
+        %d starts of each way, in turns; to the page, where there is one. Nothing has changed since the last build. The path's
+        Java: %s.
 
         %s"""
-                .formatted(times, table(seconds).markdown());
+                .formatted(
+                        times, javaOnPath == null ? "none" : javaOnPath, table(seconds).markdown());
     }
 
     private static Table table(Map<Way, List<Double>> seconds) {
-        var table = Table.of(1, "what", "until the page, s", "least / quartiles / most");
+        var table = Table.of(1, "what", "s", "least / quartiles / most");
         seconds.forEach(
                 (way, values) -> {
                     var spread = Spread.of(values);
@@ -89,64 +108,68 @@ public final class LocalStart {
         return table;
     }
 
-    private double ofNothing() {
-        var started = System.nanoTime();
-        try {
-            var maven = start(maven("-N", "initialize"), Way.NOTHING);
-            if (!maven.waitFor(BUILD.toSeconds(), TimeUnit.SECONDS) || maven.exitValue() != 0) {
-                throw new IllegalStateException("./mvnw -N initialize failed");
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-        return secondsSince(started);
+    /** Its version; null where there is none. */
+    private static @Nullable String javaOnPath() {
+        var java = Programs.onPath("java");
+        return java == null
+                ? null
+                : Jdk.run(List.of(java.toString(), "-version")).lines().findFirst().orElseThrow();
     }
 
-    /** And how long it stays there. */
-    private double untilThePage(Way way, Duration stay) {
+    /** A run from its start to its end, as others see it. */
+    private record Running(List<String> command, Process process, URI page) {}
+
+    /**
+     * Starts it, waits for its page or, where it has none, its end, and ends it.
+     *
+     * @param then is done before it is ended, and not measured
+     * @return seconds
+     */
+    private double run(Way way, Consumer<Running> then) {
         var page = URI.create("http://127.0.0.1:" + freePort() + "/");
-        var arguments = "--port=" + page.getPort() + " --verify-port=0";
-        var command =
-                way == Way.PROGRAM
-                        ? program(arguments)
-                        : maven("-Plocal", "-Darguments=" + arguments);
+        var command = command(way, List.of("--port=" + page.getPort(), "--verify-port=0"));
         var started = System.nanoTime();
-        var process = start(command, way);
+        var running = new Running(command, start(command, way), page);
         try {
-            while (!isServed(page)) {
-                if (!process.isAlive() || secondsSince(started) > BUILD.toSeconds()) {
-                    throw new IllegalStateException("No page by " + String.join(" ", command));
-                }
-                Thread.sleep(LOOK_AGAIN);
+            if (way == Way.NOTHING) {
+                awaitEnd(running);
+            } else {
+                awaitPage(running);
             }
-            var seconds = secondsSince(started);
-            Thread.sleep(stay);
+            var seconds = (System.nanoTime() - started) / 1e9;
+            then.accept(running);
             return seconds;
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         } finally {
-            end(process);
+            end(running.process);
         }
+    }
+
+    private List<String> command(Way way, List<String> arguments) {
+        return switch (way) {
+            case PATH, JDK -> maven("-Plocal", "-Darguments=" + String.join(" ", arguments));
+            case PROGRAM -> program(arguments);
+            case NOTHING -> maven("-N", "initialize");
+        };
     }
 
     private static List<String> maven(String... arguments) {
-        var command = new ArrayList<>(List.of("./mvnw", "-q"));
-        command.addAll(List.of(arguments));
-        return command;
+        return Stream.concat(Stream.of("./mvnw", "-q"), Stream.of(arguments)).toList();
     }
 
-    /** As Maven starts it, where nothing has changed. */
-    private List<String> program(String arguments) {
+    /** As the POM's profile {@code local} starts it where nothing has changed. */
+    private List<String> program(List<String> arguments) {
         var command =
-                new ArrayList<>(
-                        List.of(
-                                Jdk.program("java").toString(),
-                                "-XX:+UseSerialGC",
-                                "@local-cognito/target/start/java-arguments",
-                                "if-unchanged",
-                                repository.toString()));
-        command.addAll(List.of(arguments.split(" ", -1)));
-        return command;
+                Stream.of(
+                        Jdk.program("java").toString(),
+                        "-XX:+UseSerialGC",
+                        "@" + javaArguments(),
+                        "if-unchanged",
+                        repository.toString());
+        return Stream.concat(command, arguments.stream()).toList();
+    }
+
+    private Path javaArguments() {
+        return repository.resolve("local-cognito/target/start/java-arguments");
     }
 
     private Process start(List<String> command, Way way) {
@@ -154,7 +177,7 @@ public final class LocalStart {
                 new ProcessBuilder(Processors.onAll(command))
                         .directory(repository.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                        .redirectOutput(log.toFile());
         if (way == Way.PATH) {
             builder.environment().remove("JAVA_HOME");
         } else {
@@ -167,30 +190,79 @@ public final class LocalStart {
         }
     }
 
+    private void awaitEnd(Running running) {
+        await(running, () -> !running.process.isAlive());
+        if (running.process.exitValue() != 0) {
+            throw failed(running, "failed");
+        }
+    }
+
+    private void awaitPage(Running running) {
+        await(running, () -> isServed(running.page) || !running.process.isAlive());
+        if (!running.process.isAlive()) {
+            throw failed(running, "ended without a page");
+        }
+    }
+
+    /** The program makes it in the background, some seconds after its first start. */
+    private void awaitArchive(Running running) {
+        await(running, this::hasArchive);
+    }
+
+    private boolean hasArchive() {
+        try {
+            return Files.readString(javaArguments()).contains("-XX:SharedArchiveFile=");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void await(Running running, BooleanSupplier condition) {
+        var started = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - started > MOST.toNanos()) {
+                throw failed(running, "has taken " + MOST.toMinutes() + " minutes");
+            }
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failed(running, "was interrupted");
+            }
+        }
+    }
+
     private static boolean isServed(URI page) {
         try {
             var connection = (HttpURLConnection) page.toURL().openConnection();
+            connection.setConnectTimeout(PAGE_TIMEOUT_MILLIS);
+            connection.setReadTimeout(PAGE_TIMEOUT_MILLIS);
             try (var in = connection.getInputStream()) {
                 return in.readAllBytes().length > 0;
             }
-        } catch (ConnectException notYet) {
+        } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    private IllegalStateException failed(Running running, String how) {
+        try {
+            return new IllegalStateException(
+                    String.join(" ", running.command) + " " + how + "\n" + Files.readString(log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The program first: Maven waits for it. */
+    /**
+     * Whoever started others with them: the next start is not to run beside what is left of this.
+     */
     private static void end(Process process) {
-        var all = process.descendants().toList().reversed();
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         all.forEach(ProcessHandle::destroy);
-        process.destroy();
-        try {
-            if (!process.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        for (var one : all) {
+            one.onExit().completeOnTimeout(one, FAREWELL_SECONDS, TimeUnit.SECONDS).join();
+            one.destroyForcibly();
         }
     }
 
@@ -200,14 +272,5 @@ public final class LocalStart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static double secondsSince(long started) {
-        return (System.nanoTime() - started) / 1e9;
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException(e);
     }
 }

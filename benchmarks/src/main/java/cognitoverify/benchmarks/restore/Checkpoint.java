@@ -2,6 +2,7 @@ package cognitoverify.benchmarks.restore;
 
 import cognitoverify.benchmarks.lambda.Jdk;
 import cognitoverify.benchmarks.lambda.Processors;
+import cognitoverify.benchmarks.lambda.Programs;
 import cognitoverify.benchmarks.lambda.Run;
 import cognitoverify.benchmarks.lambda.Trigger;
 import cognitoverify.benchmarks.lambda.Workplace;
@@ -11,13 +12,11 @@ import cognitoverify.benchmarks.report.Table;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,13 +61,8 @@ public final class Checkpoint {
         if (named != null) {
             return named;
         }
-        var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
-        return Arrays.stream(path)
-                .map(folder -> Path.of(folder, "criu"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElse(null);
+        var criu = Programs.onPath("criu");
+        return criu == null ? null : criu.toString();
     }
 
     private String body(int times) {

@@ -13,6 +13,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cognitoverify.code.http.Connections;
+
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,7 @@ class LambdaCredentialsTest {
     @BeforeAll
     static void warmUp() throws IOException {
         LAMBDA.stubFor(get("/warm-up").willReturn(ok()));
-        ((HttpURLConnection) URI.create(LAMBDA.url("/warm-up")).toURL().openConnection())
-                .getResponseCode();
+        Connections.open(URI.create(LAMBDA.url("/warm-up")).toURL()).getResponseCode();
     }
 
     @BeforeEach

@@ -19,7 +19,6 @@ import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.configuration.Settings;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -31,7 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 
-@Isolated("It changes whom this JVM trusts.")
 class LoopbackServicesTest {
     private static final Map<String, String> ENVIRONMENT =
             Map.of(
