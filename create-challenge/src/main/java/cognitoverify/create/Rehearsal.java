@@ -11,7 +11,7 @@ import cognitoverify.protocol.Reason;
 import cognitoverify.protocol.SendWindow;
 import cognitoverify.protocol.configuration.Settings;
 import cognitoverify.protocol.log.DecisionLog;
-import cognitoverify.protocol.snapshot.LambdaJson;
+import cognitoverify.protocol.snapshot.RuntimeInterfaceClient;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.ChallengeResult;
@@ -88,8 +88,7 @@ record Rehearsal(Map<String, String> environment) {
                         .withCallerContext(CallerContext.builder().withClientId("canned").build())
                         .withRequest(request)
                         .build();
-        return LambdaJson.through(
-                handler.handleRequest(LambdaJson.through(event, type), null), type);
+        return RuntimeInterfaceClient.invoke(handler, event, type);
     }
 
     private static Request request(

@@ -6,7 +6,7 @@ import cognitoverify.protocol.SendWindow;
 import cognitoverify.protocol.SignInPolicy;
 import cognitoverify.protocol.VerificationSid;
 import cognitoverify.protocol.log.DecisionLog;
-import cognitoverify.protocol.snapshot.LambdaJson;
+import cognitoverify.protocol.snapshot.RuntimeInterfaceClient;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult;
@@ -51,10 +51,7 @@ record Rehearsal(SignInPolicy policy) {
                                         .withClientMetadata(Map.of())
                                         .build())
                         .build();
-        return LambdaJson.through(
-                        handler.handleRequest(LambdaJson.through(event, type), null), type)
-                .getResponse()
-                .getIssueTokens();
+        return RuntimeInterfaceClient.invoke(handler, event, type).getResponse().getIssueTokens();
     }
 
     private static ChallengeResult code(boolean isRight) {

@@ -8,7 +8,7 @@ import cognitoverify.code.priming.LoopbackServices;
 import cognitoverify.ledger.TableLedger;
 import cognitoverify.protocol.PrivateParameters;
 import cognitoverify.protocol.log.DecisionLog;
-import cognitoverify.protocol.snapshot.LambdaJson;
+import cognitoverify.protocol.snapshot.RuntimeInterfaceClient;
 
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent.CallerContext;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
@@ -48,10 +48,7 @@ record Rehearsal(Map<String, String> environment) {
                         .withCallerContext(CallerContext.builder().withClientId("canned").build())
                         .withRequest(request(answer, isDecoy))
                         .build();
-        return LambdaJson.through(
-                        handler.handleRequest(LambdaJson.through(event, type), null), type)
-                .getResponse()
-                .getAnswerCorrect();
+        return RuntimeInterfaceClient.invoke(handler, event, type).getResponse().getAnswerCorrect();
     }
 
     private static Request request(String answer, boolean isDecoy) {

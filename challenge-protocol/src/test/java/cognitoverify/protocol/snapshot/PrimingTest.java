@@ -87,17 +87,6 @@ class PrimingTest {
         assertThat(lines).isEmpty();
     }
 
-    @Test
-    void anEventGoesThroughLambdasSerializer() {
-        var event = new Event();
-        event.setName("Ann");
-
-        var read = LambdaJson.through(event, Event.class);
-
-        assertThat(read).isNotSameAs(event);
-        assertThat(read.getName()).isEqualTo("Ann");
-    }
-
     private void prime(BooleanSupplier rehearsal) {
         priming(rehearsal).beforeCheckpoint(Core.getGlobalContext());
     }
@@ -105,20 +94,5 @@ class PrimingTest {
     private Priming priming(BooleanSupplier rehearsal) {
         var log = new DecisionLog(lines::add, InstantSource.fixed(Instant.EPOCH));
         return Priming.register(Trigger.CREATE, log, rehearsal);
-    }
-
-    /** Like those of Lambda. */
-    public static final class Event {
-        private String name = "";
-
-        /** Read by the serializer. */
-        public String getName() {
-            return name;
-        }
-
-        /** Called by the serializer. */
-        public void setName(String name) {
-            this.name = name;
-        }
     }
 }
