@@ -59,7 +59,12 @@ public final class CreateChallengeHandler
     public CreateChallengeHandler() {
         this(System.getenv());
         var rehearsal = new Rehearsal(System.getenv());
-        priming = Priming.register(Trigger.CREATE, log, rehearsal::succeeds);
+        priming =
+                Priming.register(
+                        Trigger.CREATE,
+                        log,
+                        rehearsal::succeeds,
+                        () -> deadlines.beforeTheFirst(secrets::read));
     }
 
     /**

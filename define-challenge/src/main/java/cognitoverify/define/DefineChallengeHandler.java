@@ -38,7 +38,7 @@ public final class DefineChallengeHandler
     public DefineChallengeHandler() {
         this(System.getenv());
         var rehearsal = new Rehearsal(policy);
-        priming = Priming.register(Trigger.DEFINE, log, rehearsal::succeeds);
+        priming = Priming.register(Trigger.DEFINE, log, rehearsal::succeeds, () -> {});
     }
 
     /**

@@ -63,6 +63,9 @@ final class FirstInvocation {
         if (before.contains("look")) {
             look(folder);
         }
+        if (before.contains("restore")) {
+            Core.getGlobalContext().afterRestore(null);
+        }
         var request = request(event);
 
         Restored.mark();

@@ -30,6 +30,7 @@ class SnapshotIT {
     private static final int MOST_TRIES = 5;
 
     private static final String CHECKPOINT = "checkpoint";
+    private static final String RESTORED = CHECKPOINT + ",restore";
     private static final String CREATE = "cognitoverify.create.CreateChallengeHandler";
     private static final String DEFINE = "cognitoverify.define.DefineChallengeHandler";
     private static final String VERIFY = "cognitoverify.verify.VerifyChallengeHandler";
@@ -40,7 +41,7 @@ class SnapshotIT {
     @BeforeAll
     static void warmUp() {
         try (var create = PLACE.function(CREATE, true)) {
-            sent(create, CHECKPOINT);
+            sent(create, RESTORED);
         }
     }
 
@@ -53,7 +54,7 @@ class SnapshotIT {
     @ValueSource(booleans = {false, true})
     void theFirstCodeIsSentByClassesThatAreThere(boolean hasLedger) {
         try (var create = PLACE.function(CREATE, hasLedger)) {
-            sent(create, CHECKPOINT);
+            sent(create, RESTORED);
 
             assertThat(create.loaded()).hasSizeLessThanOrEqualTo(FEW);
             assertThat(create.output().lines()).hasSize(1);
@@ -65,11 +66,11 @@ class SnapshotIT {
     void theFirstAnswerIsCheckedByClassesThatAreThere(boolean hasLedger) {
         try (var create = PLACE.function(CREATE, hasLedger);
                 var verify = PLACE.function(VERIFY, hasLedger)) {
-            var answer = answer(sent(create, CHECKPOINT));
+            var answer = answer(sent(create, RESTORED));
 
             untilIs(
                     verify,
-                    CHECKPOINT,
+                    RESTORED,
                     answer,
                     response -> response.path("answerCorrect").asBoolean());
 
@@ -81,8 +82,7 @@ class SnapshotIT {
     @Test
     void theFirstDecisionIsMadeByClassesThatAreThere() {
         try (var define = PLACE.function(DEFINE, false)) {
-            var response =
-                    define.invoke(CHECKPOINT, Event.file("passwordless/01-define-start.json"));
+            var response = define.invoke(RESTORED, Event.file("passwordless/01-define-start.json"));
 
             assertThat(response.path("challengeName").asText()).isEqualTo("CUSTOM_CHALLENGE");
             assertThat(define.loaded()).hasSizeLessThanOrEqualTo(FEW);
@@ -128,10 +128,25 @@ class SnapshotIT {
     void theSecretIsReadAfterIt() {
         PLACE.verify().reset();
         try (var create = PLACE.function(CREATE, false)) {
-            create.invoke(CHECKPOINT, Event.file("passwordless/02-create-first-code.json"));
+            create.invoke(RESTORED, Event.file("passwordless/02-create-first-code.json"));
 
             assertThat(PLACE.verify().counters().secretReads()).isEqualTo(1);
             assertThat(PLACE.verify().counters().sends()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    /** And before the first invocation, which needs none here. */
+    @Test
+    void theSecretIsReadByTheRestore() {
+        var nothing = Event.parse("{}");
+        try (var verify = PLACE.function(VERIFY, false)) {
+            PLACE.verify().reset();
+            verify.invoke(CHECKPOINT, nothing);
+            assertThat(PLACE.verify().counters().secretReads()).isZero();
+
+            verify.invoke(RESTORED, nothing);
+
+            assertThat(PLACE.verify().counters().secretReads()).isOne();
         }
     }
 

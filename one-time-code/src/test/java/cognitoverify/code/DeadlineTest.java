@@ -55,6 +55,30 @@ class DeadlineTest {
         assertThat(second).isBetween(Duration.ofMillis(3300), Duration.ofMillis(3500));
     }
 
+    /** C14: Cognito waits for what comes after a restore, too. */
+    @Test
+    void whatIsDoneBeforeTheFirstInvocationIsTakenFromItsTime() {
+        var deadlines = new Deadlines();
+
+        deadlines.beforeTheFirst(
+                deadline -> deadline.call(Duration.ofMillis(500), DeadlineTest::block, () -> ""));
+        var first = deadlines.next(LONG).left(LONG);
+        var second = deadlines.next(LONG).left(LONG);
+
+        assertThat(first).isBetween(Duration.ofMillis(1600), Duration.ofMillis(2500));
+        assertThat(second).isBetween(Duration.ofMillis(3300), Duration.ofMillis(3500));
+    }
+
+    @Test
+    void whatIsDoneBeforeTheFirstInvocationHasItsDeadline() {
+        new Deadlines()
+                .beforeTheFirst(
+                        deadline ->
+                                assertThat(deadline.left(LONG))
+                                        .isBetween(
+                                                Duration.ofMillis(2800), Duration.ofMillis(3000)));
+    }
+
     @Test
     void unknownRemainingTimeIsCognitosFiveSeconds() {
         var left = new Deadlines().next(null).left(LONG);

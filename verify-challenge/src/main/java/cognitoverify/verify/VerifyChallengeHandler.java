@@ -64,7 +64,12 @@ public final class VerifyChallengeHandler
     public VerifyChallengeHandler() {
         this(System.getenv());
         var rehearsal = new Rehearsal(System.getenv());
-        priming = Priming.register(Trigger.VERIFY, log, rehearsal::succeeds);
+        priming =
+                Priming.register(
+                        Trigger.VERIFY,
+                        log,
+                        rehearsal::succeeds,
+                        () -> deadlines.beforeTheFirst(secrets::read));
     }
 
     /**

@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Has a function rehearse its work before SnapStart's snapshot is taken, which is when a version is
- * published. Whatever goes wrong is logged and nothing else: a function that did not rehearse works
- * as well, and an exception would keep the version from being published.
+ * published, and read what is secret after each restore. Whatever goes wrong is logged and nothing
+ * else: a function that did not rehearse works as well, and an exception would keep the version
+ * from being published.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks.html">Runtime
  *     hooks</a>
@@ -24,21 +25,26 @@ public final class Priming implements Resource {
     private final Trigger trigger;
     private final DecisionLog log;
     private final BooleanSupplier rehearsal;
+    private final Runnable reading;
 
-    private Priming(Trigger trigger, DecisionLog log, BooleanSupplier rehearsal) {
+    private Priming(Trigger trigger, DecisionLog log, BooleanSupplier rehearsal, Runnable reading) {
         this.trigger = trigger;
         this.log = log;
         this.rehearsal = rehearsal;
+        this.reading = reading;
     }
 
     /**
      * Asks for the rehearsal, which is all that happens where no snapshot is ever taken.
      *
      * @param rehearsal says whether all went as it should; nothing of it may stay behind
+     * @param reading fetches after each restore what no snapshot may hold. Lambda waits for it and
+     *     gives no more than 10 s. The first invocation is to do without it where it fails
      * @return what must be kept, since those who call it hold it weakly
      */
-    public static Priming register(Trigger trigger, DecisionLog log, BooleanSupplier rehearsal) {
-        var priming = new Priming(trigger, log, rehearsal);
+    public static Priming register(
+            Trigger trigger, DecisionLog log, BooleanSupplier rehearsal, Runnable reading) {
+        var priming = new Priming(trigger, log, rehearsal, reading);
         Core.getGlobalContext().register(priming);
         return priming;
     }
@@ -50,9 +56,15 @@ public final class Priming implements Resource {
         }
     }
 
-    /** Nothing: the first invocation reads the secret, which may have changed until then. */
     @Override
-    public void afterRestore(Context<? extends Resource> context) {}
+    public void afterRestore(Context<? extends Resource> context) {
+        try {
+            reading.run();
+        } catch (Exception | Error failure) {
+            // The first invocation tries again, and says in its line what is wrong.
+            return;
+        }
+    }
 
     private boolean isPrimed() {
         try {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 class PrimingTest {
@@ -71,28 +72,65 @@ class PrimingTest {
         priming(
                 () -> {
                     throw new AssertionError("rehearsed");
+                },
+                () -> {
+                    throw new AssertionError("read");
                 });
 
         assertThat(lines).isEmpty();
     }
 
     @Test
-    void nothingHappensWhenASnapshotIsRestored() {
-        priming(
-                        () -> {
-                            throw new AssertionError("rehearsed");
-                        })
-                .afterRestore(Core.getGlobalContext());
+    void aSnapshotThatIsRestoredIsNotRehearsedAgain() {
+        restore(
+                () -> {
+                    throw new AssertionError("rehearsed");
+                },
+                () -> {});
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void whatNoSnapshotMayHoldIsReadAfterEachRestore() {
+        var readings = new AtomicInteger();
+
+        restore(() -> true, readings::incrementAndGet);
+        restore(() -> true, readings::incrementAndGet);
+
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void nothingIsReadBeforeASnapshotIsTaken() {
+        var readings = new AtomicInteger();
+
+        priming(() -> true, readings::incrementAndGet).beforeCheckpoint(Core.getGlobalContext());
+
+        assertThat(readings).hasValue(0);
+    }
+
+    @Test
+    void aReadingThatFailsIsLeftToTheFirstInvocation() {
+        restore(
+                () -> true,
+                () -> {
+                    throw new IllegalStateException("marker");
+                });
 
         assertThat(lines).isEmpty();
     }
 
     private void prime(BooleanSupplier rehearsal) {
-        priming(rehearsal).beforeCheckpoint(Core.getGlobalContext());
+        priming(rehearsal, () -> {}).beforeCheckpoint(Core.getGlobalContext());
     }
 
-    private Priming priming(BooleanSupplier rehearsal) {
+    private void restore(BooleanSupplier rehearsal, Runnable reading) {
+        priming(rehearsal, reading).afterRestore(Core.getGlobalContext());
+    }
+
+    private Priming priming(BooleanSupplier rehearsal, Runnable reading) {
         var log = new DecisionLog(lines::add, InstantSource.fixed(Instant.EPOCH));
-        return Priming.register(Trigger.CREATE, log, rehearsal);
+        return Priming.register(Trigger.CREATE, log, rehearsal, reading);
     }
 }
