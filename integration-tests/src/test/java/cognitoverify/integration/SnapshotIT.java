@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What SnapStart's snapshot of a function holds: all classes that the first invocation needs (8 are
- * the runtime's own and can't be had before), and no secret.
+ * What SnapStart's snapshot of a function holds: all classes that the first invocation needs (a few
+ * are the runtime's own and can't be had before), and no secret.
  */
 class SnapshotIT {
     private static final int FEW = 20;
