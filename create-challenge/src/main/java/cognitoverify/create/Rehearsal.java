@@ -16,6 +16,7 @@ import cognitoverify.protocol.snapshot.RuntimeInterfaceClient;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.ChallengeResult;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.Request;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.Response;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent.CallerContext;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -46,16 +47,16 @@ record Rehearsal(Map<String, String> environment) {
                             services.environment(environment),
                             new DecisionLog(_ -> {}, InstantSource.system()));
             var number = numbers.isEmpty() ? NUMBER : numbers.getFirst();
-            answer(handler, request(number, null, Map.of()));
-            answer(handler, request(number, last(), Map.of()));
-            answer(handler, Request.builder().withUserNotFound(true).build());
-            var resend = Map.of("codeAction", "resend");
-            return LoopbackServices.repeat(() -> isSent(handler, request(number, last(), resend)));
+            answer(handler, event(request(number, null, Map.of())));
+            answer(handler, event(request(number, last(), Map.of())));
+            answer(handler, event(Request.builder().withUserNotFound(true).build()));
+            return LoopbackServices.repeat(() -> isSent(handler, resend(number)));
         }
     }
 
-    private static boolean isSent(CreateChallengeHandler handler, Request request) {
-        var response = answer(handler, request).getResponse();
+    private static boolean isSent(
+            CreateChallengeHandler handler, CognitoUserPoolCreateAuthChallengeEvent event) {
+        var response = answer(handler, event).getResponse();
         return Reason.CODE_SENT
                 .name()
                 .equals(response.getPublicChallengeParameters().get("REASON"));
@@ -78,17 +79,38 @@ record Rehearsal(Map<String, String> environment) {
     }
 
     private static CognitoUserPoolCreateAuthChallengeEvent answer(
-            CreateChallengeHandler handler, Request request) {
+            CreateChallengeHandler handler, CognitoUserPoolCreateAuthChallengeEvent event) {
         var type = CognitoUserPoolCreateAuthChallengeEvent.class;
-        var event =
-                CognitoUserPoolCreateAuthChallengeEvent.builder()
-                        .withRegion("us-east-1")
-                        .withUserPoolId("us-east-1_CANNED")
-                        .withUserName("canned")
-                        .withCallerContext(CallerContext.builder().withClientId("canned").build())
-                        .withRequest(request)
-                        .build();
         return RuntimeInterfaceClient.invoke(handler, event, type);
+    }
+
+    /**
+     * With all that Cognito ever sends: the JDK makes code for a property when it is first read.
+     */
+    static CognitoUserPoolCreateAuthChallengeEvent resend(String number) {
+        return event(request(number, last(), Map.of("codeAction", "resend")));
+    }
+
+    private static CognitoUserPoolCreateAuthChallengeEvent event(Request request) {
+        return CognitoUserPoolCreateAuthChallengeEvent.builder()
+                .withVersion("1")
+                .withTriggerSource("CreateAuthChallenge_Authentication")
+                .withRegion("us-east-1")
+                .withUserPoolId("us-east-1_CANNED")
+                .withUserName("canned")
+                .withCallerContext(
+                        CallerContext.builder()
+                                .withAwsSdkVersion("canned")
+                                .withClientId("canned")
+                                .build())
+                .withRequest(request)
+                .withResponse(
+                        Response.builder()
+                                .withPublicChallengeParameters(Map.of())
+                                .withPrivateChallengeParameters(Map.of())
+                                .withChallengeMetadata("")
+                                .build())
+                .build();
     }
 
     private static Request request(

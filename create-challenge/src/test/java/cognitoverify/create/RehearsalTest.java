@@ -1,9 +1,14 @@
 package cognitoverify.create;
 
+import static cognitoverify.code.priming.LoopbackServices.NUMBER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cognitoverify.lambda.Event;
 
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,5 +34,19 @@ class RehearsalTest {
         // Cold, the first may be late.
         assertThat(Stream.generate(rehearsal::succeeds).limit(3).anyMatch(succeeded -> succeeded))
                 .isTrue();
+    }
+
+    @Test
+    void itsEventHasAllThatCognitoSends() {
+        var event = Rehearsal.resend(NUMBER);
+
+        var rehearsed = Event.of(event, CognitoUserPoolCreateAuthChallengeEvent.class);
+
+        assertThat(Event.files("create"))
+                .isNotEmpty()
+                .allSatisfy(
+                        file ->
+                                assertThat(rehearsed.properties())
+                                        .containsAll(Event.file(file).properties()));
     }
 }

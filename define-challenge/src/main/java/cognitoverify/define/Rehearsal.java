@@ -11,6 +11,7 @@ import cognitoverify.protocol.snapshot.RuntimeInterfaceClient;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.Request;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.Response;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent.CallerContext;
 
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ record Rehearsal(SignInPolicy policy) {
         return isSignedIn(handler, passwordThen(true)) || isSignedIn(handler, code(true));
     }
 
-    private static ChallengeResult[] passwordThen(boolean isRight) {
+    static ChallengeResult[] passwordThen(boolean isRight) {
         return new ChallengeResult[] {
             step("SRP_A", true, ""), step("PASSWORD_VERIFIER", true, ""), code(isRight)
         };
@@ -38,20 +39,34 @@ record Rehearsal(SignInPolicy policy) {
 
     private static boolean isSignedIn(DefineChallengeHandler handler, ChallengeResult... session) {
         var type = CognitoUserPoolDefineAuthChallengeEvent.class;
-        var event =
-                CognitoUserPoolDefineAuthChallengeEvent.builder()
-                        .withRegion("us-east-1")
-                        .withUserPoolId("us-east-1_CANNED")
-                        .withUserName("canned")
-                        .withCallerContext(CallerContext.builder().withClientId("canned").build())
-                        .withRequest(
-                                Request.builder()
-                                        .withUserAttributes(Map.of("sub", "canned"))
-                                        .withSession(session)
-                                        .withClientMetadata(Map.of())
-                                        .build())
-                        .build();
-        return RuntimeInterfaceClient.invoke(handler, event, type).getResponse().getIssueTokens();
+        return RuntimeInterfaceClient.invoke(handler, event(session), type)
+                .getResponse()
+                .getIssueTokens();
+    }
+
+    /**
+     * With all that Cognito ever sends: the JDK makes code for a property when it is first read.
+     */
+    static CognitoUserPoolDefineAuthChallengeEvent event(ChallengeResult... session) {
+        return CognitoUserPoolDefineAuthChallengeEvent.builder()
+                .withVersion("1")
+                .withTriggerSource("DefineAuthChallenge_Authentication")
+                .withRegion("us-east-1")
+                .withUserPoolId("us-east-1_CANNED")
+                .withUserName("canned")
+                .withCallerContext(
+                        CallerContext.builder()
+                                .withAwsSdkVersion("canned")
+                                .withClientId("canned")
+                                .build())
+                .withRequest(
+                        Request.builder()
+                                .withUserAttributes(Map.of("sub", "canned"))
+                                .withSession(session)
+                                .withClientMetadata(Map.of())
+                                .build())
+                .withResponse(Response.builder().withChallengeName("").build())
+                .build();
     }
 
     private static ChallengeResult code(boolean isRight) {

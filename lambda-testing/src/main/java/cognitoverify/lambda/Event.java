@@ -1,11 +1,15 @@
 package cognitoverify.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +28,15 @@ import java.util.stream.Stream;
  */
 public record Event(ObjectNode node) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Their names are the user's, or Twilio's or ours. */
+    private static final Set<String> MAPS =
+            Set.of(
+                    "request.userAttributes",
+                    "request.clientMetadata",
+                    "request.privateChallengeParameters",
+                    "response.publicChallengeParameters",
+                    "response.privateChallengeParameters");
 
     /**
      * One of the files in {@code events/}.
@@ -75,6 +90,32 @@ public record Event(ObjectNode node) {
             return new Event((ObjectNode) MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Not JSON: " + json, e);
+        }
+    }
+
+    /** An event as Lambda's serializer writes it, which leaves out what is null. */
+    public static <E> Event of(E event, Class<E> type) {
+        var json = new ByteArrayOutputStream();
+        JacksonFactory.getInstance().getSerializer(type).toJson(event, json);
+        return parse(json.toString(UTF_8));
+    }
+
+    /** The names of all that is in it, but for what is in maps: as {@code request.session}. */
+    public Set<String> properties() {
+        var names = new TreeSet<String>();
+        collect(node, "", names);
+        return names;
+    }
+
+    private static void collect(JsonNode node, String name, Set<String> names) {
+        if (!name.isEmpty()) {
+            names.add(name);
+        }
+        if (node.isArray()) {
+            node.forEach(element -> collect(element, name, names));
+        } else if (!MAPS.contains(name)) {
+            var path = name.isEmpty() ? "" : name + ".";
+            node.properties().forEach(one -> collect(one.getValue(), path + one.getKey(), names));
         }
     }
 

@@ -13,6 +13,7 @@ import cognitoverify.protocol.snapshot.RuntimeInterfaceClient;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent.CallerContext;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent.Request;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent.Response;
 
 import java.time.InstantSource;
 import java.util.Map;
@@ -40,15 +41,29 @@ record Rehearsal(Map<String, String> environment) {
 
     private static boolean isRight(VerifyChallengeHandler handler, String answer, boolean isDecoy) {
         var type = CognitoUserPoolVerifyAuthChallengeResponseEvent.class;
-        var event =
-                CognitoUserPoolVerifyAuthChallengeResponseEvent.builder()
-                        .withRegion("us-east-1")
-                        .withUserPoolId("us-east-1_CANNED")
-                        .withUserName("canned")
-                        .withCallerContext(CallerContext.builder().withClientId("canned").build())
-                        .withRequest(request(answer, isDecoy))
-                        .build();
-        return RuntimeInterfaceClient.invoke(handler, event, type).getResponse().getAnswerCorrect();
+        return RuntimeInterfaceClient.invoke(handler, event(answer, isDecoy), type)
+                .getResponse()
+                .getAnswerCorrect();
+    }
+
+    /**
+     * With all that Cognito ever sends: the JDK makes code for a property when it is first read.
+     */
+    static CognitoUserPoolVerifyAuthChallengeResponseEvent event(String answer, boolean isDecoy) {
+        return CognitoUserPoolVerifyAuthChallengeResponseEvent.builder()
+                .withVersion("1")
+                .withTriggerSource("VerifyAuthChallengeResponse_Authentication")
+                .withRegion("us-east-1")
+                .withUserPoolId("us-east-1_CANNED")
+                .withUserName("canned")
+                .withCallerContext(
+                        CallerContext.builder()
+                                .withAwsSdkVersion("canned")
+                                .withClientId("canned")
+                                .build())
+                .withRequest(request(answer, isDecoy))
+                .withResponse(Response.builder().build())
+                .build();
     }
 
     private static Request request(String answer, boolean isDecoy) {

@@ -1,9 +1,14 @@
 package cognitoverify.verify;
 
+import static cognitoverify.code.priming.LoopbackServices.RIGHT_CODE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cognitoverify.lambda.Event;
 
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,5 +34,19 @@ class RehearsalTest {
         // Cold, the first may be late.
         assertThat(Stream.generate(rehearsal::succeeds).limit(3).anyMatch(succeeded -> succeeded))
                 .isTrue();
+    }
+
+    @Test
+    void itsEventHasAllThatCognitoSends() {
+        var event = Rehearsal.event(RIGHT_CODE, false);
+
+        var rehearsed = Event.of(event, CognitoUserPoolVerifyAuthChallengeResponseEvent.class);
+
+        assertThat(Event.files("verify"))
+                .isNotEmpty()
+                .allSatisfy(
+                        file ->
+                                assertThat(rehearsed.properties())
+                                        .containsAll(Event.file(file).properties()));
     }
 }
