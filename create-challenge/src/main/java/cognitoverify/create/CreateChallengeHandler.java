@@ -6,6 +6,7 @@ import cognitoverify.code.Deadlines;
 import cognitoverify.code.DecoyPace;
 import cognitoverify.code.SecretReading;
 import cognitoverify.code.SecretStore;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
 import cognitoverify.create.Plan.Guess;
@@ -79,8 +80,15 @@ public final class CreateChallengeHandler
 
     /** The same with another log. */
     CreateChallengeHandler(Map<String, String> environment, DecisionLog log) {
-        var settings = Settings.read(environment, CreateSettings::read);
-        this(environment, settings, settings.ledger().open(environment), log);
+        this(
+                Settings.read(environment, CreateSettings::read),
+                LambdaCredentials.of(environment),
+                log);
+    }
+
+    private CreateChallengeHandler(
+            CreateSettings settings, LambdaCredentials credentials, DecisionLog log) {
+        this(settings, credentials, settings.ledger().open(credentials), log);
     }
 
     /**
@@ -92,15 +100,19 @@ public final class CreateChallengeHandler
             Map<String, String> environment, @Nullable Table table, DecisionLog log) {
         var settings = Settings.read(environment, CreateSettings::read);
         var limits = settings.ledger().limits();
-        this(environment, settings, table == null ? null : LedgerAccess.on(table, limits), log);
+        this(
+                settings,
+                LambdaCredentials.of(environment),
+                table == null ? null : LedgerAccess.on(table, limits),
+                log);
     }
 
     private CreateChallengeHandler(
-            Map<String, String> environment,
             CreateSettings settings,
+            LambdaCredentials credentials,
             @Nullable LedgerAccess ledger,
             DecisionLog log) {
-        var secrets = settings.twilio().secrets(environment);
+        var secrets = settings.twilio().secrets(credentials);
         this(
                 settings.create(),
                 secrets,

@@ -150,6 +150,18 @@ class SnapshotIT {
         }
     }
 
+    /** By the restore, to read the secret; the ledger is asked with the same ones. */
+    @Test
+    void theCredentialsAreFetchedOnce() {
+        try (var create = PLACE.function(CREATE, true)) {
+            var before = PLACE.credentials();
+
+            create.invoke(RESTORED, Event.file("passwordless/02-create-first-code.json"));
+
+            assertThat(PLACE.credentials() - before).isOne();
+        }
+    }
+
     private static List<String> instances(FreshFunction function) {
         return function.read("histogram")
                 .lines()

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -52,6 +53,7 @@ final class TlsPlace implements AutoCloseable {
     private final HttpsServer front = front();
     private final HttpServer lambda = lambda();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger credentials = new AtomicInteger();
     private final TemporaryFolder folder = new TemporaryFolder("tls-place");
 
     LocalVerify verify() {
@@ -61,6 +63,11 @@ final class TlsPlace implements AutoCloseable {
     /** How many connections came to Twilio, SSM and DynamoDB, which are one server here. */
     int connections() {
         return connections.size();
+    }
+
+    /** How often credentials were fetched. */
+    int credentials() {
+        return credentials.get();
     }
 
     FreshFunction function(String handler, boolean hasLedger) {
@@ -142,6 +149,7 @@ final class TlsPlace implements AutoCloseable {
             server.createContext(
                     "/",
                     exchange -> {
+                        credentials.incrementAndGet();
                         answer(
                                 exchange,
                                 200,

@@ -1,6 +1,7 @@
 package cognitoverify.ledger;
 
 import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.ledger.dynamodb.DynamoConfiguration;
 import cognitoverify.ledger.dynamodb.DynamoTable;
 import cognitoverify.ledger.table.Table;
@@ -8,8 +9,6 @@ import cognitoverify.protocol.SignInMode;
 import cognitoverify.protocol.configuration.Settings;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.Map;
 
 /**
  * A ledger and how much it allows.
@@ -59,8 +58,8 @@ public record LedgerAccess(Ledger ledger, Limits limits) {
         }
 
         /** The ledger; null if there is none. */
-        public @Nullable LedgerAccess open(Map<String, String> environment) {
-            return table == null ? null : on(new DynamoTable(table, environment), limits);
+        public @Nullable LedgerAccess open(LambdaCredentials credentials) {
+            return table == null ? null : on(new DynamoTable(table, credentials), limits);
         }
     }
 }

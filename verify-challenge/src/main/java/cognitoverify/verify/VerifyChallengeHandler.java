@@ -9,6 +9,7 @@ import cognitoverify.code.DecoyPace;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
 import cognitoverify.ledger.Guess;
@@ -84,8 +85,15 @@ public final class VerifyChallengeHandler
 
     /** The same with another log. */
     VerifyChallengeHandler(Map<String, String> environment, DecisionLog log) {
-        var settings = Settings.read(environment, VerifySettings::read);
-        this(environment, settings, settings.ledger().open(environment), log);
+        this(
+                Settings.read(environment, VerifySettings::read),
+                LambdaCredentials.of(environment),
+                log);
+    }
+
+    private VerifyChallengeHandler(
+            VerifySettings settings, LambdaCredentials credentials, DecisionLog log) {
+        this(settings, credentials, settings.ledger().open(credentials), log);
     }
 
     /**
@@ -97,15 +105,19 @@ public final class VerifyChallengeHandler
             Map<String, String> environment, @Nullable Table table, DecisionLog log) {
         var settings = Settings.read(environment, VerifySettings::readWithMode);
         var limits = settings.ledger().limits();
-        this(environment, settings, table == null ? null : LedgerAccess.on(table, limits), log);
+        this(
+                settings,
+                LambdaCredentials.of(environment),
+                table == null ? null : LedgerAccess.on(table, limits),
+                log);
     }
 
     private VerifyChallengeHandler(
-            Map<String, String> environment,
             VerifySettings settings,
+            LambdaCredentials credentials,
             @Nullable LedgerAccess ledger,
             DecisionLog log) {
-        var secrets = settings.twilio().secrets(environment);
+        var secrets = settings.twilio().secrets(credentials);
         this(
                 secrets,
                 new TwilioVerify(settings.twilio().twilio(), secrets),

@@ -3,6 +3,7 @@ package cognitoverify.ledger.dynamodb;
 import cognitoverify.code.Deadline;
 import cognitoverify.code.aws.JsonReply;
 import cognitoverify.code.aws.JsonService;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.ledger.table.Change;
 import cognitoverify.ledger.table.Read;
 import cognitoverify.ledger.table.Table;
@@ -40,25 +41,21 @@ public final class DynamoTable implements Table {
     private final Duration usual;
     private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
-    /**
-     * Writes to that table.
-     *
-     * @param environment where the credentials are, see {@link JsonService}
-     */
-    public DynamoTable(DynamoConfiguration configuration, Map<String, String> environment) {
-        this(configuration, environment, FIRST, USUAL);
+    /** Writes to that table. */
+    public DynamoTable(DynamoConfiguration configuration, LambdaCredentials credentials) {
+        this(configuration, credentials, FIRST, USUAL);
     }
 
     /** With more patience, for tests on a machine that does other things, too. */
     DynamoTable(
             DynamoConfiguration configuration,
-            Map<String, String> environment,
+            LambdaCredentials credentials,
             Duration first,
             Duration usual) {
         this.first = first;
         this.usual = usual;
         table = configuration.table();
-        dynamo = new JsonService(DYNAMODB, configuration.place(), environment);
+        dynamo = new JsonService(DYNAMODB, configuration.place(), credentials);
     }
 
     @Override

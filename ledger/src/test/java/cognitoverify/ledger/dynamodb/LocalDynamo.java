@@ -2,6 +2,7 @@ package cognitoverify.ledger.dynamodb;
 
 import cognitoverify.code.Deadline;
 import cognitoverify.code.aws.AwsPlace;
+import cognitoverify.code.aws.LambdaCredentials;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -46,6 +47,8 @@ public final class LocalDynamo {
                     "AWS_SESSION_TOKEN",
                     System.getenv().getOrDefault("AWS_SESSION_TOKEN", ""));
 
+    private static final LambdaCredentials CREDENTIALS = LambdaCredentials.of(ENVIRONMENT);
+
     private LocalDynamo() {}
 
     /** Where it is. */
@@ -86,12 +89,12 @@ public final class LocalDynamo {
 
     /** The ledger's adapter on that table. */
     public static DynamoTable on(String table) {
-        return new DynamoTable(configuration(endpoint(), table), ENVIRONMENT, PATIENCE, PATIENCE);
+        return new DynamoTable(configuration(endpoint(), table), CREDENTIALS, PATIENCE, PATIENCE);
     }
 
     /** An adapter with the usual patience, which has made no call yet. */
     public static DynamoTable at(URI endpoint, String table) {
-        return new DynamoTable(configuration(endpoint, table), ENVIRONMENT);
+        return new DynamoTable(configuration(endpoint, table), CREDENTIALS);
     }
 
     /** Every item as it is stored. */

@@ -41,16 +41,11 @@ public final class JsonService {
      */
     public record Protocol(String service, String target, String version) {}
 
-    /**
-     * A service; nothing is looked up yet.
-     *
-     * @param environment where the credentials are: {@code AWS_ACCESS_KEY_ID} and so on, else those
-     *     served at {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
-     */
-    public JsonService(Protocol protocol, AwsPlace place, Map<String, String> environment) {
+    /** A service; nothing is looked up yet. */
+    public JsonService(Protocol protocol, AwsPlace place, LambdaCredentials credentials) {
         this.protocol = protocol;
         this.place = place;
-        credentials = new LambdaCredentials(environment, clock);
+        this.credentials = credentials;
         signature = new Signature(place.region(), protocol.service());
     }
 

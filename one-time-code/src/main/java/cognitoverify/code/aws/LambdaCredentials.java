@@ -26,7 +26,7 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">
  *     What is served</a>
  */
-final class LambdaCredentials {
+public final class LambdaCredentials {
     private static final int TIMEOUT_MILLIS = 1_000;
     private static final int MAX_BODY = 65_536;
 
@@ -40,7 +40,16 @@ final class LambdaCredentials {
     private final InstantSource clock;
     private volatile @Nullable Served served;
 
-    /** Of the environment given: nothing is looked up yet. */
+    /**
+     * Those of that environment: {@code AWS_ACCESS_KEY_ID} and so on, else those served at {@code
+     * AWS_CONTAINER_CREDENTIALS_FULL_URI}; nothing is looked up yet. All services of a function
+     * share one of these, so that one of them finds what another has fetched.
+     */
+    public static LambdaCredentials of(Map<String, String> environment) {
+        return new LambdaCredentials(environment, InstantSource.system());
+    }
+
+    /** The same by another clock. */
     LambdaCredentials(Map<String, String> environment, InstantSource clock) {
         this.environment = environment;
         this.clock = clock;

@@ -9,6 +9,7 @@ import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.SecretStore;
 import cognitoverify.code.aws.JsonReply;
 import cognitoverify.code.aws.JsonService;
+import cognitoverify.code.aws.LambdaCredentials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * SecureStrings of Parameter Store: Twilio's secret and, where there is a ledger, its key, in one
@@ -33,14 +33,10 @@ public final class SsmSecretStore implements SecretStore {
     private final JsonService ssm;
     private final SsmConfiguration configuration;
 
-    /**
-     * Reads those parameters.
-     *
-     * @param environment where the credentials are, see {@link JsonService}
-     */
-    public SsmSecretStore(SsmConfiguration configuration, Map<String, String> environment) {
+    /** Reads those parameters. */
+    public SsmSecretStore(SsmConfiguration configuration, LambdaCredentials credentials) {
         this.configuration = configuration;
-        ssm = new JsonService(SSM, configuration.place(), environment);
+        ssm = new JsonService(SSM, configuration.place(), credentials);
     }
 
     @Override

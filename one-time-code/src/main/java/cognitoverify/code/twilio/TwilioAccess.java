@@ -1,12 +1,12 @@
 package cognitoverify.code.twilio;
 
 import cognitoverify.code.CachedSecret;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.code.ssm.SsmConfiguration;
 import cognitoverify.code.ssm.SsmSecretStore;
 import cognitoverify.protocol.configuration.Settings;
 
 import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * All that a function must be told to reach Twilio Verify.
@@ -25,9 +25,9 @@ public record TwilioAccess(TwilioConfiguration twilio, SsmConfiguration ssm) {
     /**
      * The secret, cached; nothing is read yet.
      *
-     * @param environment where the credentials for SSM are
+     * @param credentials for SSM
      */
-    public CachedSecret secrets(Map<String, String> environment) {
-        return new CachedSecret(new SsmSecretStore(ssm, environment), InstantSource.system());
+    public CachedSecret secrets(LambdaCredentials credentials) {
+        return new CachedSecret(new SsmSecretStore(ssm, credentials), InstantSource.system());
     }
 }

@@ -109,8 +109,9 @@ class JsonServiceTest {
         return new JsonService(
                 new JsonService.Protocol("ssm", "AmazonSSM", "1.1"),
                 new AwsPlace("eu-central-1", URI.create(AWS.baseUrl())),
-                Stream.of("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
-                        .collect(Collectors.toMap(name -> "AWS_" + name, name -> name)));
+                LambdaCredentials.of(
+                        Stream.of("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN")
+                                .collect(Collectors.toMap(name -> "AWS_" + name, name -> name))));
     }
 
     private static SsmClient sdk() {

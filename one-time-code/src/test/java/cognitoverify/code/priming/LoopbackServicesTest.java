@@ -13,6 +13,7 @@ import cognitoverify.code.Deadline;
 import cognitoverify.code.Destination;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SendOutcome;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.code.twilio.TwilioAccess;
 import cognitoverify.code.twilio.TwilioVerify;
 import cognitoverify.protocol.Channel;
@@ -59,7 +60,9 @@ class LoopbackServicesTest {
     void theLedgersKeyIsThereIfItIsConfigured() {
         try (var services = LoopbackServices.open()) {
             var environment = services.environment(ENVIRONMENT);
-            var secrets = Settings.read(environment, TwilioAccess::read).secrets(environment);
+            var secrets =
+                    Settings.read(environment, TwilioAccess::read)
+                            .secrets(LambdaCredentials.of(environment));
 
             var reading = secrets.read(Deadline.in(LONG));
 
@@ -127,7 +130,7 @@ class LoopbackServicesTest {
 
     private static TwilioVerify twilio(Map<String, String> environment) {
         var access = Settings.read(environment, TwilioAccess::read);
-        return new TwilioVerify(access.twilio(), access.secrets(environment));
+        return new TwilioVerify(access.twilio(), access.secrets(LambdaCredentials.of(environment)));
     }
 
     private static SendOutcome send(TwilioVerify twilio) {

@@ -22,6 +22,7 @@ import cognitoverify.code.SecretReading.Cause;
 import cognitoverify.code.SecretReading.Found;
 import cognitoverify.code.SecretReading.Unavailable;
 import cognitoverify.code.aws.AwsPlace;
+import cognitoverify.code.aws.LambdaCredentials;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -303,7 +304,7 @@ class SsmSecretStoreTest {
                                                         .formatted(names))));
         var configuration = new SsmConfiguration("/a:3", "", place(SSM.baseUrl()));
 
-        var reading = new SsmSecretStore(configuration, KEYS).read(soon());
+        var reading = new SsmSecretStore(configuration, LambdaCredentials.of(KEYS)).read(soon());
 
         assertThat(reading).extracting(SsmSecretStoreTest::text).isEqualTo("third");
     }
@@ -359,7 +360,8 @@ class SsmSecretStoreTest {
     private static SsmSecretStore storeAt(
             String endpoint, String ledgerKey, Map<String, String> environment) {
         return new SsmSecretStore(
-                new SsmConfiguration(NAME, ledgerKey, place(endpoint)), environment);
+                new SsmConfiguration(NAME, ledgerKey, place(endpoint)),
+                LambdaCredentials.of(environment));
     }
 
     private static Deadline soon() {

@@ -15,6 +15,7 @@ import cognitoverify.code.Deadline;
 import cognitoverify.code.Destination;
 import cognitoverify.code.Secret;
 import cognitoverify.code.SecretReading.Found;
+import cognitoverify.code.aws.LambdaCredentials;
 import cognitoverify.protocol.Channel;
 import cognitoverify.protocol.configuration.Settings;
 
@@ -67,7 +68,8 @@ class NothingPersonalIsPrintedTest {
                     new CodeCheck(CODE, new ByDestination(new Destination(NUMBER))),
                     Deadline.in(Duration.ofSeconds(1)),
                     Settings.read(ENVIRONMENT, TwilioAccess::read),
-                    Settings.read(ENVIRONMENT, TwilioAccess::read).secrets(ENVIRONMENT),
+                    Settings.read(ENVIRONMENT, TwilioAccess::read)
+                            .secrets(LambdaCredentials.of(ENVIRONMENT)),
                     Example.twilioAt("https://verify.twilio.com", SECRETS));
 
     @RegisterExtension
