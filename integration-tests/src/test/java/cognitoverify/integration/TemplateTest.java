@@ -371,6 +371,12 @@ class TemplateTest {
                 .allSatisfy(name -> assertThat(accepts(parameter(name), tokenLike)).isFalse());
     }
 
+    @Test
+    void onlyTheJvmsFirstCompilerRuns() {
+        assertThat(template.at("Globals", "Function", "Environment", "Variables"))
+                .isEqualTo(json("{'JAVA_TOOL_OPTIONS': '-XX:TieredStopAtLevel=1'}"));
+    }
+
     @ParameterizedTest
     @MethodSource("triggers")
     void everyVariableThatAFunctionReadsIsDeclared(String trigger) {

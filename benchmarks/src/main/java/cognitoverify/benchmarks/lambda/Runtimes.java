@@ -28,6 +28,9 @@ public record Runtimes(Path library, Path nothing) {
                     "annotations-2.",
                     "utils-lite-");
 
+    /** What {@code template.yaml} adds in {@code JAVA_TOOL_OPTIONS}. */
+    public static final String TOOL_OPTIONS = "-XX:TieredStopAtLevel=1";
+
     /** 85 % of 1,024 MB. */
     private static final String HEAP = "-XX:MaxHeapSize=891289k";
 

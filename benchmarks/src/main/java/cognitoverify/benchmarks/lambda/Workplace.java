@@ -83,6 +83,7 @@ public record Workplace(
     public Start snapStart(Trigger trigger, List<String> options, boolean hasLedger) {
         var more = new HashMap<>(services.credentialsAtAnAddress());
         more.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        more.put("JAVA_TOOL_OPTIONS", Runtimes.TOOL_OPTIONS);
         return new Start(
                 trigger,
                 runtimes.command(trigger, packages, Layout.TASK_ROOT, trusting(options), true),

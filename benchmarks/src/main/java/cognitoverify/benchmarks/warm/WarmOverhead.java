@@ -2,6 +2,7 @@ package cognitoverify.benchmarks.warm;
 
 import cognitoverify.benchmarks.lambda.Jdk;
 import cognitoverify.benchmarks.lambda.Processors;
+import cognitoverify.benchmarks.lambda.Runtimes;
 import cognitoverify.benchmarks.lambda.Workplace;
 import cognitoverify.benchmarks.report.Section;
 import cognitoverify.benchmarks.report.Spread;
@@ -61,6 +62,7 @@ public final class WarmOverhead {
                         .jvmArgs(
                                 "-Xmx891289k",
                                 "-XX:+UseSerialGC",
+                                Runtimes.TOOL_OPTIONS,
                                 "-Dsun.net.http.retryPost=false",
                                 "-D" + WarmFunctions.URI_PROPERTY + "=" + place.services().uri(),
                                 place.services().trust())
