@@ -220,7 +220,7 @@ final class History {
     }
 
     private long stored(String key) {
-        var item = ((Read.Found) table.read(key, Story.deadline())).item();
+        var item = ((Read.Found) new PersistentTable(table).read(key, Story.deadline())).item();
         return (long)
                 item.getOrDefault(
                         key.startsWith("user#") ? UserItem.GUESSES : SendChanges.COUNT, 0L);

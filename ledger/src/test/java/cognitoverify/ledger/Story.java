@@ -229,7 +229,7 @@ final class Story {
 
     /** The attributes of an item. */
     Map<String, Object> item(String itemKey) {
-        return ((Read.Found) table.read(itemKey, deadline())).item();
+        return ((Read.Found) new PersistentTable(table).read(itemKey, deadline())).item();
     }
 
     /** What is counted against a budget. */
