@@ -7,8 +7,10 @@ import cognitoverify.lambda.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Between two invocations Lambda freezes the environment. */
+@Isolated("On a busy machine a function that is not warm misses its deadlines.")
 class FreezeIT {
 
     /** One to SSM, one to Twilio, and after the freeze another to Twilio: all by one connection. */

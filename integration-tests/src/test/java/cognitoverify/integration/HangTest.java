@@ -12,6 +12,7 @@ import cognitoverify.unruly.UnrulyServer.Connection;
 import cognitoverify.unruly.UnrulyServer.Manners;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * Whoever a function asks, and however that is slow: it has answered within 3.5 s (C14), and 0.9 s
  * more on a machine that does other things. All cases wait at the same time.
  */
+@Isolated("It says how long an invocation may take.")
 class HangTest {
     private static final Duration PROMISED = Duration.ofMillis(3500);
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.Map;
  * X2: sign-ins in all weathers, with values that can be told from all others, and none of them in
  * what the functions write or tell the client.
  */
+@Isolated("It changes where this JVM writes.")
 class NothingLeaksTest {
     private static final String SECRET = "marker-secret";
     private static final String CODE = "77317731";

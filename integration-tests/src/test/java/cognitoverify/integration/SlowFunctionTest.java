@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The real functions, one of which takes longer than the 5 seconds that Cognito waits. */
 @Timeout(60)
+@Isolated("It says how long an invocation may take.")
 class SlowFunctionTest {
     private final AtomicBoolean isSlow = new AtomicBoolean();
     private final CountDownLatch goesOn = new CountDownLatch(1);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * What SnapStart's snapshot of a function holds: all classes that the first invocation needs (a few
  * are the runtime's own and can't be had before), and no secret.
  */
+@Isolated("On a busy machine a function that is not warm misses its deadlines.")
 class SnapshotIT {
     private static final int FEW = 20;
 
