@@ -86,7 +86,7 @@ final class LocalPage implements BeforeEachCallback, AfterEachCallback {
     }
 
     void choosePassword() {
-        page().getByText("Password and code", new Page.GetByTextOptions().setExact(true)).click();
+        page().getByLabel("Sign-in mode").getByText("Password and code").click();
     }
 
     void signIn() {
