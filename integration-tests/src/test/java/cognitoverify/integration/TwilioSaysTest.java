@@ -10,6 +10,7 @@ import cognitoverify.protocol.SignInMode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
 /**
  * What sign-ins cost at Twilio and SSM, and what becomes of them when those are not at their best.
  */
+@Isolated("It says how long an invocation may take.")
 class TwilioSaysTest {
     private static final String ANN = "+12025550100";
 
