@@ -84,9 +84,7 @@ record Rehearsal(Map<String, String> environment) {
         return RuntimeInterfaceClient.invoke(handler, event, type);
     }
 
-    /**
-     * With all that Cognito ever sends: the JDK makes code for a property when it is first read.
-     */
+    /** Has every property, since the JDK makes code for one when it is set for the first time. */
     static CognitoUserPoolCreateAuthChallengeEvent resend(String number) {
         return event(request(number, last(), Map.of("codeAction", "resend")));
     }

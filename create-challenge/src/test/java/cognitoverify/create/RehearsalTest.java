@@ -37,7 +37,7 @@ class RehearsalTest {
     }
 
     @Test
-    void itsEventHasAllThatCognitoSends() {
+    void itsEventHasEveryPropertyOfTheExamples() {
         var event = Rehearsal.resend(NUMBER);
 
         var rehearsed = Event.of(event, CognitoUserPoolCreateAuthChallengeEvent.class);

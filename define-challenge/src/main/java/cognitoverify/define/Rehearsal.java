@@ -44,9 +44,7 @@ record Rehearsal(SignInPolicy policy) {
                 .getIssueTokens();
     }
 
-    /**
-     * With all that Cognito ever sends: the JDK makes code for a property when it is first read.
-     */
+    /** Has every property, since the JDK makes code for one when it is set for the first time. */
     static CognitoUserPoolDefineAuthChallengeEvent event(ChallengeResult... session) {
         return CognitoUserPoolDefineAuthChallengeEvent.builder()
                 .withVersion("1")

@@ -20,7 +20,7 @@ class RehearsalTest {
     }
 
     @Test
-    void itsEventHasAllThatCognitoSends() {
+    void itsEventHasEveryPropertyOfTheExamples() {
         var event = Rehearsal.event(Rehearsal.passwordThen(true));
 
         var rehearsed = Event.of(event, CognitoUserPoolDefineAuthChallengeEvent.class);

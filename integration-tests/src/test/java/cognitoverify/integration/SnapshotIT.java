@@ -152,16 +152,26 @@ class SnapshotIT {
         }
     }
 
-    /** By the restore, to read the secret; the ledger is asked with the same ones. */
     @Test
-    void theCredentialsAreFetchedOnce() {
-        try (var create = PLACE.function(CREATE, true)) {
-            var before = PLACE.credentials();
+    void theLedgerIsAskedWithTheCredentialsOfTheRestore() {
+        try (var create = PLACE.function(CREATE, true);
+                var verify = PLACE.function(VERIFY, true)) {
+            var sent = sent(create, RESTORED);
 
-            create.invoke(RESTORED, Event.file("passwordless/02-create-first-code.json"));
-
-            assertThat(PLACE.credentials() - before).isOne();
+            assertCredentialsAreFetchedOnce(
+                    create, Event.file("passwordless/02-create-first-code.json"));
+            assertCredentialsAreFetchedOnce(verify, answer(sent));
         }
+    }
+
+    private static void assertCredentialsAreFetchedOnce(FreshFunction function, Event event) {
+        var fetched = PLACE.credentials();
+        var asked = PLACE.ledgerRequests();
+
+        function.invoke(RESTORED, event);
+
+        assertThat(PLACE.ledgerRequests()).isGreaterThan(asked);
+        assertThat(PLACE.credentials() - fetched).isOne();
     }
 
     private static List<String> instances(FreshFunction function) {

@@ -54,6 +54,7 @@ final class TlsPlace implements AutoCloseable {
     private final HttpServer lambda = lambda();
     private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger credentials = new AtomicInteger();
+    private final AtomicInteger ledgerRequests = new AtomicInteger();
     private final TemporaryFolder folder = new TemporaryFolder("tls-place");
 
     LocalVerify verify() {
@@ -68,6 +69,11 @@ final class TlsPlace implements AutoCloseable {
     /** How often credentials were fetched. */
     int credentials() {
         return credentials.get();
+    }
+
+    /** How often DynamoDB was asked. */
+    int ledgerRequests() {
+        return ledgerRequests.get();
     }
 
     FreshFunction function(String handler, boolean hasLedger) {
@@ -174,6 +180,7 @@ final class TlsPlace implements AutoCloseable {
         connections.add(exchange.getRemoteAddress());
         var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (target != null && target.startsWith("DynamoDB")) {
+            ledgerRequests.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
             answer(exchange, 200, "{}");
             return;

@@ -46,9 +46,7 @@ record Rehearsal(Map<String, String> environment) {
                 .getAnswerCorrect();
     }
 
-    /**
-     * With all that Cognito ever sends: the JDK makes code for a property when it is first read.
-     */
+    /** Has every property, since the JDK makes code for one when it is set for the first time. */
     static CognitoUserPoolVerifyAuthChallengeResponseEvent event(String answer, boolean isDecoy) {
         return CognitoUserPoolVerifyAuthChallengeResponseEvent.builder()
                 .withVersion("1")

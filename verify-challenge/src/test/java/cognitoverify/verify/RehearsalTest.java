@@ -37,7 +37,7 @@ class RehearsalTest {
     }
 
     @Test
-    void itsEventHasAllThatCognitoSends() {
+    void itsEventHasEveryPropertyOfTheExamples() {
         var event = Rehearsal.event(RIGHT_CODE, false);
 
         var rehearsed = Event.of(event, CognitoUserPoolVerifyAuthChallengeResponseEvent.class);

@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * The credentials that Lambda gives a function: in variables, or, with SnapStart, from an address
  * that it serves in the environment, since credentials in a snapshot would be out of date when it
- * is restored.
+ * is restored. For several threads: two that find none fetch some both.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html">SnapStart</a>
  * @see <a

@@ -67,6 +67,7 @@ class NothingPersonalIsPrintedTest {
                     new CodeCheck(CODE, new BySid(Example.VERIFICATION_SID)),
                     new CodeCheck(CODE, new ByDestination(new Destination(NUMBER))),
                     Deadline.in(Duration.ofSeconds(1)),
+                    LambdaCredentials.of(ENVIRONMENT),
                     Settings.read(ENVIRONMENT, TwilioAccess::read),
                     Settings.read(ENVIRONMENT, TwilioAccess::read)
                             .secrets(LambdaCredentials.of(ENVIRONMENT)),
