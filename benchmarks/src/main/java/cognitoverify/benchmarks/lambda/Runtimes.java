@@ -28,7 +28,10 @@ public record Runtimes(Path library, Path nothing) {
                     "annotations-2.",
                     "utils-lite-");
 
-    /** What {@code template.yaml} adds in {@code JAVA_TOOL_OPTIONS}. */
+    /**
+     * What {@code template.yaml} adds in {@code JAVA_TOOL_OPTIONS}; {@code TemplateTest} has it,
+     * too.
+     */
     public static final String TOOL_OPTIONS = "-XX:TieredStopAtLevel=1";
 
     /** 85 % of 1,024 MB. */
