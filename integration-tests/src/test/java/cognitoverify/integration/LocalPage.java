@@ -86,7 +86,12 @@ final class LocalPage implements BeforeEachCallback, AfterEachCallback {
     }
 
     void choosePassword() {
-        page().getByLabel("Sign-in mode").getByText("Password and code").click();
+        chooseMode(page(), "Password and code");
+    }
+
+    /** In the form: the page has headings of the same text. */
+    static void chooseMode(Page page, String mode) {
+        page.getByLabel("Sign-in mode").getByText(mode).click();
     }
 
     void signIn() {

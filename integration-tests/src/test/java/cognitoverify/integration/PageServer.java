@@ -72,7 +72,7 @@ final class PageServer implements AutoCloseable {
         var page = browser.page(new NewContextOptions());
         try {
             page.navigate(cognito.uri().toString());
-            page.getByLabel("Sign-in mode").getByText(mode).click();
+            LocalPage.chooseMode(page, mode);
             click(page, "Sign in");
             var code = page.locator("#messages strong").textContent();
             page.locator("#code").fill(code);

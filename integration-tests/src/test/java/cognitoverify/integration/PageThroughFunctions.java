@@ -27,7 +27,7 @@ final class PageThroughFunctions implements AutoCloseable {
     /** Types what Ann would, and the code that the functions have had sent. */
     void signIn() {
         if (functions.mode() == SignInMode.MFA) {
-            page.getByLabel("Sign-in mode").getByText("Password and code").click();
+            LocalPage.chooseMode(page, "Password and code");
         }
         press("Sign in");
         page.locator("#code").waitFor();
