@@ -80,14 +80,8 @@ public final class CreateChallengeHandler
 
     /** The same with another log. */
     CreateChallengeHandler(Map<String, String> environment, DecisionLog log) {
-        this(
-                Settings.read(environment, CreateSettings::read),
-                LambdaCredentials.of(environment),
-                log);
-    }
-
-    private CreateChallengeHandler(
-            CreateSettings settings, LambdaCredentials credentials, DecisionLog log) {
+        var settings = Settings.read(environment, CreateSettings::read);
+        var credentials = LambdaCredentials.of(environment);
         this(settings, credentials, settings.ledger().open(credentials), log);
     }
 

@@ -85,14 +85,8 @@ public final class VerifyChallengeHandler
 
     /** The same with another log. */
     VerifyChallengeHandler(Map<String, String> environment, DecisionLog log) {
-        this(
-                Settings.read(environment, VerifySettings::read),
-                LambdaCredentials.of(environment),
-                log);
-    }
-
-    private VerifyChallengeHandler(
-            VerifySettings settings, LambdaCredentials credentials, DecisionLog log) {
+        var settings = Settings.read(environment, VerifySettings::read);
+        var credentials = LambdaCredentials.of(environment);
         this(settings, credentials, settings.ledger().open(credentials), log);
     }
 
